@@ -1,0 +1,27 @@
+//! The nouns: plain values with their words, no IO, no SQL, no arguments.
+
+pub mod actor;
+pub mod claim;
+pub mod contact;
+pub mod date;
+pub mod day;
+pub mod draft;
+pub mod event;
+pub mod history;
+pub mod id;
+pub mod period;
+pub mod slug;
+pub mod source;
+pub mod words;
+
+pub use actor::{Actor, Alias, Office, Place, Term};
+pub use claim::Claim;
+pub use contact::{Contact, Count};
+pub use date::EventDate;
+pub use day::Day;
+pub use draft::{ActorRef, ClaimDraft, EventDraft, MentionDraft, SourceDraft};
+pub use event::{Event, EventPlace, Mention, Participant};
+pub use id::{ActorId, ClaimId, EventId, SourceId};
+pub use period::{Certainty, Period};
+pub use source::Source;
+pub use words::{ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, SourceKind, Status};

@@ -1,0 +1,154 @@
+//! A stretch of days to look in, and how sure an answer about it can be.
+
+use serde::Serialize;
+
+use super::date::{DateError, DateOrder, parse_input};
+use super::day::Day;
+
+/// How sure it is that an event fell in a period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Certainty {
+    /// No day the date allows is in the period.
+    Not,
+    /// Some days the date allows are in the period, others are not.
+    Possibly,
+    /// Whatever day it was, it was in the period.
+    Certainly,
+}
+
+/// Days from one to another, both included; open where there is no bound.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash, Serialize)]
+pub struct Period {
+    /// The first day, if there is one.
+    pub from: Option<Day>,
+    /// The last day, if there is one.
+    pub until: Option<Day>,
+}
+
+impl Period {
+    /// What `--in` names: a day, month, quarter, year, decade, range or any EDTF.
+    ///
+    /// # Errors
+    /// If the text is not a date.
+    pub fn named(text: &str, today: Day, order: Option<DateOrder>) -> Result<Self, DateError> {
+        Ok(parse_input(text, today, order)?.hull())
+    }
+
+    /// What `--since` and `--until` name: from the first day of the one to the
+    /// last day of the other.
+    ///
+    /// # Errors
+    /// If a text is not a date, or the period would end before it begins.
+    pub fn between(
+        since: Option<&str>,
+        until: Option<&str>,
+        today: Day,
+        order: Option<DateOrder>,
+    ) -> Result<Self, DateError> {
+        let read = |text: Option<&str>| text.map(|text| Self::named(text, today, order)).transpose();
+        let period =
+            Self { from: read(since)?.and_then(|named| named.from), until: read(until)?.and_then(|named| named.until) };
+        match (period.from, period.until) {
+            (Some(from), Some(until)) if until < from => {
+                Err(DateError::because(format!("a period from {from} until {until} ends before it begins")))
+            }
+            _ => Ok(period),
+        }
+    }
+
+    /// Whether every day is in it.
+    pub fn is_all_time(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether the two have a day in common.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        let starts_by = |a: Option<Day>, b: Option<Day>| a.zip(b).is_none_or(|(a, b)| a <= b);
+        starts_by(self.from, other.until) && starts_by(other.from, self.until)
+    }
+
+    /// Whether every day of this is in the other.
+    pub fn lies_in(&self, other: &Self) -> bool {
+        let after = |bound: Day| self.from.is_some_and(|from| from >= bound);
+        let before = |bound: Day| self.until.is_some_and(|until| until <= bound);
+        other.from.is_none_or(after) && other.until.is_none_or(before)
+    }
+
+    /// The shortest period holding both.
+    pub(crate) fn joined(self, other: Self) -> Self {
+        Self {
+            from: self.from.zip(other.from).map(|(a, b)| a.min(b)),
+            until: self.until.zip(other.until).map(|(a, b)| a.max(b)),
+        }
+    }
+
+    /// The period with so many more days at each end.
+    pub(crate) fn widened(self, days: i64) -> Self {
+        Self { from: self.from.and_then(|day| day.plus(-days)), until: self.until.and_then(|day| day.plus(days)) }
+    }
+
+    /// How many days it has, if it is closed.
+    pub(crate) fn length(&self) -> Option<i64> {
+        Some(self.until?.days() - self.from?.days() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn today() -> Day {
+        "2023-03-16".parse().unwrap()
+    }
+
+    fn written(period: Period) -> String {
+        let end = |day: Option<Day>| day.map_or("..".to_owned(), |day| day.to_string());
+        format!("{}/{}", end(period.from), end(period.until))
+    }
+
+    #[test]
+    fn names_of_periods() {
+        for (text, expected) in [
+            ("2022", "2022-01-01/2022-12-31"),
+            ("2022-09", "2022-09-01/2022-09-30"),
+            ("2022-Q3", "2022-07-01/2022-09-30"),
+            ("2022-09-15", "2022-09-15/2022-09-15"),
+            ("1990s", "1990-01-01/1999-12-31"),
+            ("2020..2022", "2020-01-01/2022-12-31"),
+            ("199X", "1990-01-01/1999-12-31"),
+            ("2021-05/..", "2021-05-01/.."),
+            ("last month", "2023-02-01/2023-02-28"),
+            ("March 2022", "2022-03-01/2022-03-31"),
+        ] {
+            let period = Period::named(text, today(), None).unwrap();
+            assert_eq!(written(period), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn since_takes_the_first_day_and_until_the_last() {
+        let period = |since, until| Period::between(since, until, today(), None);
+        let open = period(None, None).unwrap();
+        assert!(open.is_all_time());
+        let months = period(Some("2022-09"), Some("Nov 2022")).unwrap();
+        assert_eq!(written(months), "2022-09-01/2022-11-30");
+        assert_eq!(written(period(Some("2022"), None).unwrap()), "2022-01-01/..");
+        let reversed = period(Some("2023"), Some("2022")).unwrap_err();
+        assert!(reversed.message.contains("ends before it begins"));
+        assert!(period(Some("soon"), None).is_err());
+    }
+
+    #[test]
+    fn overlaps_and_inclusion_at_the_edges() {
+        let named = |text| Period::named(text, today(), None).unwrap();
+        assert!(named("2022").overlaps(&named("2022-12-31/2023-01-05")));
+        assert!(!named("2022").overlaps(&named("2023")));
+        assert!(named("../2022").overlaps(&named("2022/..")));
+        assert!(named("2022-09").lies_in(&named("2022")));
+        assert!(!named("2022-09/..").lies_in(&named("2022/2024")));
+        assert!(named("2022-09/..").lies_in(&named("2022/..")));
+        assert!(Period::default().lies_in(&Period::default()));
+        assert!(!Period::default().lies_in(&named("2022/..")));
+    }
+}
