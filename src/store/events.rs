@@ -1,0 +1,346 @@
+//! Statements about events, those who took part, mentions and tags.
+
+use super::Store;
+use super::pairs::{Tenure, acting_for, bounds};
+use super::revisions::Writer;
+use super::sql::Fail;
+use crate::error::Result;
+use crate::model::{
+    ActorId, Event, EventDate, EventId, EventKind, EventPlace, Mode, Origin, Participant, Role, Status,
+};
+use rusqlite::{OptionalExtension, Row, named_params, params};
+use std::collections::HashMap;
+
+/// An event ready to be written: every name already an actor, every source known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EventRow {
+    /// The readable id.
+    pub id: String,
+    /// What sort of happening.
+    pub kind: EventKind,
+    /// How they were in touch.
+    pub mode: Mode,
+    /// How real it is.
+    pub status: Status,
+    /// When.
+    pub date: EventDate,
+    /// One line in words.
+    pub title: String,
+    /// The city.
+    pub city: Option<String>,
+    /// The state of that time.
+    pub country: Option<ActorId>,
+    /// The event it belongs to.
+    pub part_of: Option<EventId>,
+    /// How it came in.
+    pub origin: Origin,
+    /// Whether a person has judged it.
+    pub reviewed: bool,
+    /// Anything a reader should know.
+    pub note: Option<String>,
+}
+
+/// Who took part, ready to be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Member {
+    /// The actor.
+    pub actor: ActorId,
+    /// As what.
+    pub role: Role,
+    /// Whom it acted for, where the office does not say it.
+    pub acts_for: Option<ActorId>,
+}
+
+/// Reads whole events, remembering whose offices it has looked up.
+pub(super) struct Reader<'a> {
+    store: &'a Store,
+    tenures: HashMap<ActorId, Vec<Tenure>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(store: &'a Store) -> Self {
+        Self { store, tenures: HashMap::new() }
+    }
+
+    /// A whole event.
+    pub(super) fn read(&mut self, n: EventId) -> Result<Option<Event>> {
+        let sql = "SELECT e.*, c.slug AS country_slug, c.name AS country_name, w.slug AS whole FROM event e
+                     LEFT JOIN actor c ON c.id = e.country LEFT JOIN event w ON w.id = e.part_of WHERE e.id = ?1";
+        let mut one = self.store.db.prepare_cached(sql).fail("read an event")?;
+        let Some(mut event) = one.query_row([n], head).optional().fail("read an event")? else { return Ok(None) };
+        event.participants = self.participants(&event)?;
+        event.mentions = self.store.mentions(n)?;
+        event.tags = self.store.tags(n)?;
+        event.sort_mentions();
+        Ok(Some(event))
+    }
+
+    fn participants(&mut self, event: &Event) -> Result<Vec<Participant>> {
+        let sql = "SELECT a.id, a.slug, a.name, a.kind, p.role, f.slug AS acts_for FROM participant p
+                     JOIN actor a ON a.id = p.actor LEFT JOIN actor f ON f.id = p.acts_for WHERE p.event = ?1 ORDER BY p.id";
+        let mut rows = self.store.db.prepare_cached(sql).fail("read the participants")?;
+        let rows = rows.query_map([event.n], participant).fail("read the participants")?;
+        let mut participants = rows.collect::<rusqlite::Result<Vec<_>>>().fail("read a participant")?;
+        for person in participants.iter_mut().filter(|p| !p.stated) {
+            person.acts_for = self.acts_for(person.n, event)?;
+        }
+        Ok(participants)
+    }
+
+    fn acts_for(&mut self, person: ActorId, event: &Event) -> Result<Option<String>> {
+        if !self.tenures.contains_key(&person) {
+            self.tenures.insert(person, self.store.tenures(person)?);
+        }
+        let (from, to) = bounds(event.date.first(), event.date.last());
+        let sides = acting_for(&self.tenures[&person], from, to);
+        sides.first().map(|side| self.store.slug(*side)).transpose()
+    }
+}
+
+fn head(row: &Row<'_>) -> rusqlite::Result<Event> {
+    let place = EventPlace {
+        city: row.get("city")?,
+        country: row.get("country_slug")?,
+        country_name: row.get("country_name")?,
+    };
+    Ok(Event {
+        n: row.get("id")?,
+        id: row.get("slug")?,
+        date: row.get("date")?,
+        kind: row.get("kind")?,
+        mode: row.get("mode")?,
+        status: row.get("status")?,
+        title: row.get("title")?,
+        part_of: row.get("whole")?,
+        participants: Vec::new(),
+        place: Some(place).filter(|place| place.city.is_some() || place.country.is_some()),
+        origin: row.get("origin")?,
+        reviewed: row.get("reviewed")?,
+        mentions: Vec::new(),
+        note: row.get("note")?,
+        tags: Vec::new(),
+    })
+}
+
+fn participant(row: &Row<'_>) -> rusqlite::Result<Participant> {
+    let acts_for: Option<String> = row.get("acts_for")?;
+    Ok(Participant {
+        n: row.get("id")?,
+        id: row.get("slug")?,
+        name: row.get("name")?,
+        role: row.get("role")?,
+        stated: acts_for.is_some(),
+        acts_for,
+    })
+}
+
+impl Store {
+    /// A whole event, by number.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn event(&self, n: EventId) -> Result<Option<Event>> {
+        Reader::new(self).read(n)
+    }
+
+    /// The number of an event, by its id or its number: `5`, `#5` or `2023-03-16-call-...`.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn event_by_word(&self, word: &str) -> Result<Option<EventId>> {
+        let number = word.trim_start_matches('#').parse::<i64>().ok();
+        let sql = "SELECT id FROM event WHERE slug = ?1 UNION ALL SELECT id FROM event WHERE id = ?2 LIMIT 1";
+        let mut one = self.db.prepare_cached(sql).fail("find an event")?;
+        one.query_row(params![word, number], |row| row.get(0)).optional().fail("find an event")
+    }
+
+    /// The parts of a visit or summit, in order of their dates.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn parts(&self, whole: EventId) -> Result<Vec<Event>> {
+        let sql = "SELECT id FROM event WHERE part_of = ?1 ORDER BY date_from, date_to DESC, id";
+        let mut rows = self.db.prepare_cached(sql).fail("read the parts")?;
+        let ids = rows.query_map([whole], |row| row.get(0)).fail("read the parts")?;
+        let ids: Vec<EventId> = ids.collect::<rusqlite::Result<_>>().fail("read a part")?;
+        let mut reader = Reader::new(self);
+        ids.into_iter().filter_map(|n| reader.read(n).transpose()).collect()
+    }
+
+    /// The events an actor takes part in, acts for others in, or is the country of.
+    pub(super) fn events_of(&self, actor: ActorId) -> Result<Vec<EventId>> {
+        let sql = "SELECT event FROM participant WHERE actor = ?1 OR acts_for = ?1 UNION SELECT id FROM event WHERE country = ?1
+                   UNION SELECT p.event FROM participant p JOIN term t ON t.person = p.actor JOIN office o ON o.id = t.office
+                    WHERE o.actor = ?1";
+        let mut rows = self.db.prepare_cached(sql).fail("find the events of an actor")?;
+        let rows = rows.query_map([actor], |row| row.get(0)).fail("find the events of an actor")?;
+        rows.collect::<rusqlite::Result<_>>().fail("find an event")
+    }
+
+    /// Who took part in an event, as it is written.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn members(&self, event: EventId) -> Result<Vec<Member>> {
+        let sql = "SELECT actor, role, acts_for FROM participant WHERE event = ?1 ORDER BY id";
+        let mut rows = self.db.prepare_cached(sql).fail("read the participants")?;
+        let rows = rows.query_map([event], |row| {
+            Ok(Member { actor: row.get("actor")?, role: row.get("role")?, acts_for: row.get("acts_for")? })
+        });
+        rows.fail("read the participants")?.collect::<rusqlite::Result<_>>().fail("read a participant")
+    }
+
+    fn slug(&self, actor: ActorId) -> Result<String> {
+        let sql = "SELECT slug FROM actor WHERE id = ?1";
+        self.db.prepare_cached(sql).fail("read an actor")?.query_row([actor], |row| row.get(0)).fail("read an actor")
+    }
+
+    fn tags(&self, event: EventId) -> Result<Vec<String>> {
+        let sql = "SELECT tag FROM tag WHERE event = ?1 ORDER BY tag";
+        let mut rows = self.db.prepare_cached(sql).fail("read the tags")?;
+        let rows = rows.query_map([event], |row| row.get(0)).fail("read the tags")?;
+        rows.collect::<rusqlite::Result<_>>().fail("read a tag")
+    }
+}
+
+impl Writer<'_> {
+    /// Adds an event with those who took part; the pair index follows at once.
+    ///
+    /// # Errors
+    /// When the id is taken or SQLite fails.
+    pub fn insert_event(&self, event: &EventRow, members: &[Member]) -> Result<EventId> {
+        let sql =
+            "INSERT INTO event (id, slug, kind, mode, status, date, date_from, date_to, title, city, country, part_of,
+                                      origin, reviewed, note)
+                   VALUES (:n, :id, :kind, :mode, :status, :date, :from, :to, :title, :city, :country, :part_of,
+                           :origin, :reviewed, :note)";
+        let n = EventId(self.new_id("event"));
+        let values = named_params! {":n": n, ":id": event.id, ":kind": event.kind, ":mode": event.mode, ":status": event.status,
+        ":date": event.date, ":from": event.date.first(), ":to": event.date.last(), ":title": event.title,
+        ":city": event.city, ":country": event.country, ":part_of": event.part_of, ":origin": event.origin,
+        ":reviewed": event.reviewed, ":note": event.note};
+        self.db.prepare_cached(sql).fail("add an event")?.execute(values).fail("add an event")?;
+        members.iter().try_for_each(|member| self.insert_member(n, member))?;
+        self.insert_pairs(n, event.date.first(), event.date.last(), members)?;
+        self.touch_text(n);
+        Ok(n)
+    }
+
+    fn insert_member(&self, event: EventId, member: &Member) -> Result<()> {
+        let sql = "INSERT INTO participant (id, event, actor, role, acts_for) VALUES (?1, ?2, ?3, ?4, ?5)";
+        let values = params![self.new_id("participant"), event, member.actor, member.role, member.acts_for];
+        self.db.prepare_cached(sql).fail("add a participant")?.execute(values).fail("add a participant")?;
+        Ok(())
+    }
+
+    /// Makes these the participants of an event; those that stay as they are keep their rows.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn set_members(&self, event: EventId, members: &[Member]) -> Result<()> {
+        let old = self.members(event)?;
+        for gone in old.iter().filter(|known| !members.iter().any(|m| m.actor == known.actor)) {
+            let sql = "DELETE FROM participant WHERE event = ?1 AND actor = ?2";
+            self.db.execute(sql, params![event, gone.actor]).fail("remove a participant")?;
+        }
+        for member in members.iter().filter(|member| !old.contains(member)) {
+            let sql = "UPDATE participant SET role = ?3, acts_for = ?4 WHERE event = ?1 AND actor = ?2";
+            let values = params![event, member.actor, member.role, member.acts_for];
+            if self.db.execute(sql, values).fail("change a participant")? == 0 {
+                self.insert_member(event, member)?;
+            }
+        }
+        self.touched.borrow_mut().insert(event);
+        Ok(())
+    }
+
+    /// Writes the fields of an event anew; its id stays.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn update_event(&self, n: EventId, event: &EventRow) -> Result<()> {
+        let sql = "UPDATE event SET kind = :kind, mode = :mode, status = :status, date = :date, date_from = :from,
+                     date_to = :to, title = :title, city = :city, country = :country, part_of = :part_of,
+                     reviewed = :reviewed, note = :note WHERE id = :n";
+        let values = named_params! {":n": n, ":kind": event.kind, ":mode": event.mode, ":status": event.status,
+        ":date": event.date, ":from": event.date.first(), ":to": event.date.last(), ":title": event.title,
+        ":city": event.city, ":country": event.country, ":part_of": event.part_of, ":reviewed": event.reviewed,
+        ":note": event.note};
+        self.db.prepare_cached(sql).fail("change an event")?.execute(values).fail("change an event")?;
+        self.touched.borrow_mut().insert(n);
+        Ok(())
+    }
+
+    /// An event as it is written.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn event_row(&self, n: EventId) -> Result<EventRow> {
+        let sql = "SELECT * FROM event WHERE id = ?1";
+        let row = self.db.prepare_cached(sql).fail("read an event")?.query_row([n], |row| {
+            Ok(EventRow {
+                id: row.get("slug")?,
+                kind: row.get("kind")?,
+                mode: row.get("mode")?,
+                status: row.get("status")?,
+                date: row.get("date")?,
+                title: row.get("title")?,
+                city: row.get("city")?,
+                country: row.get("country")?,
+                part_of: row.get("part_of")?,
+                origin: row.get("origin")?,
+                reviewed: row.get("reviewed")?,
+                note: row.get("note")?,
+            })
+        });
+        row.fail("read an event")
+    }
+
+    /// Adds a label; one that is there already changes nothing.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<()> {
+        let sql = "INSERT OR IGNORE INTO tag (id, event, tag) VALUES (?1, ?2, ?3)";
+        let values = params![self.new_id("tag"), event, tag];
+        let added = self.db.prepare_cached(sql).fail("add a tag")?.execute(values).fail("add a tag")?;
+        self.give_back("tag", added);
+        Ok(())
+    }
+
+    /// Takes a label off.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn delete_tag(&self, event: EventId, tag: &str) -> Result<()> {
+        self.db.execute("DELETE FROM tag WHERE event = ?1 AND tag = ?2", params![event, tag]).fail("remove a tag")?;
+        Ok(())
+    }
+
+    /// Takes an event out with all that belongs to it; its parts stay, on their own.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn delete_event(&self, n: EventId) -> Result<()> {
+        for sql in [
+            "UPDATE event SET part_of = NULL WHERE part_of = ?1",
+            "DELETE FROM tag WHERE event = ?1",
+            "DELETE FROM mention WHERE event = ?1",
+            "DELETE FROM participant WHERE event = ?1",
+            "DELETE FROM event WHERE id = ?1",
+        ] {
+            self.db.execute(sql, [n]).fail("remove an event")?;
+        }
+        self.touched.borrow_mut().insert(n);
+        Ok(())
+    }
+
+    /// Whether an event with this id is there.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn is_taken(&self, id: &str) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE slug = ?1)";
+        self.db.prepare_cached(sql).fail("look for an id")?.query_row([id], |row| row.get(0)).fail("look for an id")
+    }
+}

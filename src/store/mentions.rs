@@ -1,0 +1,99 @@
+//! Statements about mentions: the places in sources that tell of an event.
+
+use super::Store;
+use super::revisions::Writer;
+use super::sql::Fail;
+use crate::error::Result;
+use crate::model::{EventDate, EventId, Mention, SourceId, Status};
+use rusqlite::params;
+
+/// A mention ready to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MentionRow {
+    /// The source.
+    pub source: SourceId,
+    /// The line of a text, the record number of a data set.
+    pub line: Option<i64>,
+    /// UTF-8 bytes in the text.
+    pub span: Option<(i64, i64)>,
+    /// The words.
+    pub quote: Option<String>,
+    /// The date this source gives.
+    pub date: EventDate,
+    /// The status this source gives.
+    pub status: Status,
+    /// The rule that read it.
+    pub rule: Option<String>,
+}
+
+impl Store {
+    /// The mentions of an event, in the order in which they came.
+    pub(super) fn mentions(&self, event: EventId) -> Result<Vec<Mention>> {
+        let sql = "SELECT m.*, s.slug, s.title, s.url, s.published FROM mention m JOIN source s ON s.id = m.source
+                    WHERE m.event = ?1 ORDER BY m.id";
+        let mut rows = self.db.prepare_cached(sql).fail("read the mentions")?;
+        let rows = rows.query_map([event], |row| {
+            let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
+            Ok(Mention {
+                source: row.get("slug")?,
+                title: row.get("title")?,
+                url: row.get("url")?,
+                published: row.get("published")?,
+                line: row.get("line")?,
+                quote: row.get("quote")?,
+                date: row.get("date")?,
+                status: row.get("status")?,
+                rule: row.get("rule")?,
+                span: start.zip(end),
+            })
+        });
+        rows.fail("read the mentions")?.collect::<rusqlite::Result<_>>().fail("read a mention")
+    }
+}
+
+impl Writer<'_> {
+    /// Adds a mention, unless the event has one of the same source, line and words. Returns whether it was new.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn insert_mention(&self, event: EventId, mention: &MentionRow) -> Result<bool> {
+        // +source: the few mentions of the event are looked through, not the many of a data set.
+        let known = "SELECT EXISTS (SELECT 1 FROM mention WHERE event = ?1 AND +source = ?2 AND line IS ?3
+                       AND quote IS ?4 AND date = ?5 AND status = ?6)";
+        let values = params![event, mention.source, mention.line, mention.quote, mention.date, mention.status];
+        let known = self.db.prepare_cached(known).fail("look for the mention")?.query_row(values, |row| row.get(0));
+        if known.fail("look for the mention")? {
+            return Ok(false);
+        }
+        let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let (start, end) = mention.span.unzip();
+        let n = self.new_id("mention");
+        let values = params![
+            n,
+            event,
+            mention.source,
+            mention.line,
+            mention.quote,
+            mention.date,
+            mention.status,
+            start,
+            end,
+            mention.rule
+        ];
+        self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
+        self.touch_text(event);
+        Ok(true)
+    }
+
+    /// Whether a data set tells of an event in a record other than this one.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn is_other_record(&self, event: EventId, source: SourceId, line: Option<i64>) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM mention m JOIN source s ON s.id = m.source
+                    WHERE m.event = ?1 AND +m.source = ?2 AND m.line <> ?3 AND s.kind = 'dataset')";
+        let mut one = self.db.prepare_cached(sql).fail("look for the record")?;
+        one.query_row(params![event, source, line], |row| row.get(0)).fail("look for the record")
+    }
+}
