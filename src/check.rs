@@ -1,0 +1,70 @@
+//! Named checks across the base: findings, never failures. A check looks at what is written and says what a person
+//! should look at; it blocks nothing.
+
+use crate::error::Result;
+use crate::model::{Day, EventId};
+use crate::store::Store;
+use serde::Serialize;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// It cannot be right.
+    Error,
+    /// It is probably not right, or not complete.
+    Warning,
+    /// Worth knowing.
+    Note,
+}
+
+/// Something a person should look at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// Which check found it.
+    pub check: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Which events it is about.
+    pub events: Vec<EventId>,
+    /// What is wrong, with the values.
+    pub message: String,
+}
+
+/// The names of the checks, each with what it looks for.
+pub const CHECKS: [(&str, &str); 7] = [
+    ("overdue", "a plan whose time is over, and no source that confirms or cancels it"),
+    ("future", "an event told as held on a day that is still to come"),
+    ("disagree", "sources of one event that give dates which cannot both be right"),
+    ("twice", "two events with the same sides, kind and days"),
+    ("outside", "a part whose days lie outside those of its whole"),
+    ("unsourced", "an event without any source"),
+    ("derived", "an index that is not in step with the facts"),
+];
+
+/// Everything the checks find, the worst first.
+///
+/// # Errors
+/// Only when the base cannot be read.
+pub fn run(store: &Store, today: Day, only: Option<&str>) -> Result<Vec<Finding>> {
+    let mut findings = Vec::new();
+    for (name, _) in CHECKS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
+        findings.extend(one(store, today, name)?);
+    }
+    findings.sort_by(|a, b| (a.severity, a.check, &a.events).cmp(&(b.severity, b.check, &b.events)));
+    Ok(findings)
+}
+
+fn one(store: &Store, today: Day, check: &'static str) -> Result<Vec<Finding>> {
+    let (severity, rows) = match check {
+        "overdue" => (Severity::Warning, store.overdue(today)?),
+        "future" => (Severity::Error, store.held_in_future(today)?),
+        "disagree" => (Severity::Note, store.disagreeing()?),
+        "twice" => (Severity::Warning, store.doubles()?),
+        "outside" => (Severity::Warning, store.outside_their_whole()?),
+        "unsourced" => (Severity::Note, store.unsourced()?),
+        _ => (Severity::Error, store.out_of_step()?),
+    };
+    let finding = |(events, message)| Finding { check, severity, events, message };
+    Ok(rows.into_iter().map(finding).collect())
+}

@@ -1,0 +1,26 @@
+//! Events out, one file for each form. Nothing here asks the base or knows a terminal: a form is given events and
+//! a writer.
+
+pub mod csv;
+pub mod json;
+pub mod markdown;
+pub mod text;
+pub mod timeline;
+
+use crate::model::Event;
+use std::io;
+
+/// A form that takes events one by one, so that a long answer never stands in memory.
+pub trait EventWriter {
+    /// Writes one event.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    fn event(&mut self, event: &Event) -> io::Result<()>;
+
+    /// Writes what stands at the end.
+    ///
+    /// # Errors
+    /// When the writer fails.
+    fn finish(&mut self) -> io::Result<()>;
+}

@@ -1,0 +1,185 @@
+//! Our own CSV: one event a row, the columns of `export`, in any order; only `date`, `kind` and actors are needed.
+//!
+//! Rows with the same id tell of one event: the first gives the event, each gives the mention of its own source,
+//! with the date and the status that this source says.
+
+use super::{Draft, Reading, clean, word};
+use crate::error::{Error, Result};
+use crate::model::event::COLUMNS;
+use crate::model::{ActorRef, EventDate, EventDraft, MentionDraft, Role, SourceDraft, Status};
+use csv::{ErrorKind, ReaderBuilder, StringRecord};
+use std::io::Read;
+
+/// Columns that are read but not written: any actors, and the place in one.
+const ALSO_READ: [&str; 2] = ["actors", "place"];
+
+/// The drafts of a CSV file, one row after the other.
+pub struct Drafts<R> {
+    path: String,
+    reading: Reading,
+    columns: Vec<String>,
+    rows: csv::Reader<R>,
+    record: StringRecord,
+    failed: bool,
+}
+
+impl<R: Read> Drafts<R> {
+    /// Reads the header of a file.
+    ///
+    /// # Errors
+    /// When it is not CSV in UTF-8, a needed column is missing, or one is unknown.
+    pub fn open(path: &str, input: R, delimiter: u8, reading: Reading) -> Result<Self> {
+        let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(false).from_reader(input);
+        let header = rows.headers().map_err(|error| unreadable(path, &error))?;
+        let columns: Vec<String> = header.iter().map(column).collect();
+        check_columns(path, &columns)?;
+        Ok(Self { path: path.to_owned(), reading, columns, rows, record: StringRecord::new(), failed: false })
+    }
+
+    fn draft(&self) -> Result<EventDraft> {
+        let line = self.record.position().map_or(0, csv::Position::line);
+        let from = format!("{}:{line}", self.path);
+        let row = Row { columns: &self.columns, record: &self.record };
+        row.draft(&from, self.reading).map_err(|error| error.at(&from))
+    }
+}
+
+impl<R: Read> Iterator for Drafts<R> {
+    type Item = Result<Draft>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        match self.rows.read_record(&mut self.record) {
+            Ok(true) => Some(self.draft().map(|draft| Draft::Event(Box::new(draft)))),
+            Ok(false) => None,
+            Err(error) => {
+                self.failed = matches!(error.kind(), ErrorKind::Io(_));
+                Some(Err(unreadable(&self.path, &error)))
+            }
+        }
+    }
+}
+
+/// The name of a column, without a byte-order mark.
+fn column(name: &str) -> String {
+    name.trim_start_matches('\u{feff}').trim().to_ascii_lowercase()
+}
+
+fn check_columns(path: &str, columns: &[String]) -> Result<()> {
+    let has = |name: &str| columns.iter().any(|column| column == name);
+    let all = || COLUMNS.join(",");
+    if columns.len() == 1 && columns[0].contains([';', '\t']) {
+        return Err(Error::input(format!("{path}:1: the cells must be separated by commas (--from tsv: by tabs)")));
+    }
+    if let Some(unknown) =
+        columns.iter().find(|name| !COLUMNS.contains(&name.as_str()) && !ALSO_READ.contains(&name.as_str()))
+    {
+        let shown: String = unknown.chars().take(40).collect();
+        return Err(Error::input(format!("{path}:1: \"{shown}\" is not one of our columns")).note("columns", all()));
+    }
+    if let Some(twice) = columns.iter().enumerate().find(|(i, name)| columns[..*i].contains(name)) {
+        return Err(Error::input(format!("{path}:1: the column \"{}\" stands there twice", twice.1)));
+    }
+    if let Some(missing) = ["date", "kind"].into_iter().find(|name| !has(name)) {
+        return Err(Error::input(format!("{path}:1: no column \"{missing}\"")).note("columns", all()));
+    }
+    if !["host", "guest", "attendees", "actors"].into_iter().any(has) {
+        return Err(Error::input(format!("{path}:1: no column with actors (host, guest, attendees or actors)"))
+            .note("columns", all()));
+    }
+    Ok(())
+}
+
+fn unreadable(path: &str, error: &csv::Error) -> Error {
+    let line = error.position().map_or(1, csv::Position::line);
+    let at = format!("{path}:{line}");
+    match error.kind() {
+        ErrorKind::Utf8 { .. } => Error::input(format!("{at}: is not UTF-8"))
+            .note("convert it", format!("iconv -f WINDOWS-1252 -t UTF-8 {path} > utf8.csv")),
+        ErrorKind::UnequalLengths { expected_len, len, .. } => {
+            Error::input(format!("{at}: {len} cells where the header has {expected_len}"))
+        }
+        _ => Error::input(format!("{at}: cannot be read")),
+    }
+    .cause(error)
+}
+
+/// One row, by the names of its columns.
+struct Row<'a> {
+    columns: &'a [String],
+    record: &'a StringRecord,
+}
+
+impl Row<'_> {
+    fn cell(&self, name: &str) -> Option<&str> {
+        let place = self.columns.iter().position(|column| column == name)?;
+        self.record.get(place).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    fn text(&self, name: &str) -> Option<String> {
+        self.cell(name).map(str::to_owned)
+    }
+
+    fn draft(&self, from: &str, reading: Reading) -> Result<EventDraft> {
+        for (column, text) in self.columns.iter().zip(self.record) {
+            clean(column, text)?;
+        }
+        let date = reading.date(self.cell("date").ok_or_else(|| Error::input("no date"))?)?;
+        let kind = word(self.cell("kind").ok_or_else(|| Error::input("no kind"))?)?;
+        let status = self.cell("status").map_or(Ok(Status::Held), word)?;
+        let mut draft = EventDraft::authored(date, kind);
+        from.clone_into(&mut draft.from);
+        draft.id = self.text("id");
+        draft.mode = self.cell("mode").map(word).transpose()?;
+        draft.status = status;
+        draft.title = self.text("title");
+        draft.participants = self.participants();
+        draft.city = self.text("city").or_else(|| self.text("place"));
+        draft.country = self.text("country");
+        draft.part_of = self.text("part_of");
+        draft.mentions = self.mention(&draft.date, status, reading)?.into_iter().collect();
+        draft.note = self.text("note");
+        draft.tags = self.list("tags").map(str::to_owned).collect();
+        Ok(draft)
+    }
+
+    fn list(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.cell(name).unwrap_or("").split(';').map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    fn participants(&self) -> Vec<(ActorRef, Role)> {
+        let columns = [
+            ("host", Role::Host),
+            ("guest", Role::Guest),
+            ("attendees", Role::Attendee),
+            ("actors", Role::Attendee),
+            ("mediators", Role::Mediator),
+        ];
+        let of = |(name, role)| self.list(name).map(move |text| (ActorRef::parse(text), role));
+        columns.into_iter().flat_map(of).collect()
+    }
+
+    fn mention(&self, date: &EventDate, status: Status, reading: Reading) -> Result<Option<MentionDraft>> {
+        let source = SourceDraft {
+            id: self.text("source"),
+            url: self.text("source_url"),
+            published: self.cell("source_date").map(|text| reading.date(text)).transpose()?,
+            ..SourceDraft::default()
+        };
+        if source.id.is_none() && source.url.is_none() {
+            return Ok(None);
+        }
+        let number = |text: &str| text.parse().map_err(|_| Error::input(format!("line \"{text}\" is not a number")));
+        Ok(Some(MentionDraft {
+            source,
+            line: self.cell("line").map(number).transpose()?,
+            span: None,
+            quote: self.text("quote"),
+            date: date.clone(),
+            status,
+            rule: None,
+        }))
+    }
+}

@@ -1,0 +1,253 @@
+//! From a draft's words to actors, places and roles.
+
+use super::{Recorder, Resolved, needed, title};
+use crate::error::{Error, ErrorKind, Result, all};
+use crate::lexicon::fold::fold;
+use crate::model::slug::{is_slug, slug};
+use crate::model::{Actor, ActorId, ActorKind, ActorRef, Day, EventDate, EventDraft, EventId, EventKind, Role};
+use crate::store::{EventRow, Member};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+impl Recorder<'_> {
+    pub(super) fn resolve(&self, draft: &EventDraft) -> Result<Resolved> {
+        let members = draft.participants.iter().map(|(actor, role)| self.member(actor, *role, &draft.date));
+        let members = all(members);
+        let place = self.place(draft);
+        let part_of = draft.part_of.as_ref().map(|whole| self.whole(whole)).transpose();
+        let (mut members, (city, country), part_of) = match (members, place, part_of) {
+            (Ok(members), Ok(place), Ok(part_of)) => (members, place, part_of),
+            (members, place, part_of) => {
+                return Err(sum([members.err(), place.err(), part_of.err()]));
+            }
+        };
+        members = self.with_roles(draft, members, country)?;
+        unique(&mut members);
+        if members.len() < needed(draft.kind) {
+            return Err(Error::new(ErrorKind::Usage, format!("a {} needs two actors", draft.kind))
+                .note("write", example(draft.kind)));
+        }
+        let mut row = EventRow {
+            id: String::new(),
+            kind: draft.kind,
+            mode: draft.mode.unwrap_or(draft.kind.usual_mode()),
+            status: draft.status,
+            date: draft.date.clone(),
+            title: String::new(),
+            city,
+            country,
+            part_of,
+            origin: draft.origin,
+            reviewed: draft.reviewed,
+            note: draft.note.clone(),
+        };
+        row.title = match &draft.title {
+            Some(title) => title.clone(),
+            None => title::of(self.writer, &row, &members)?,
+        };
+        let mentions = draft.mentions.iter().map(|mention| self.mention(mention)).collect::<Result<_>>()?;
+        Ok(Resolved { row, members, mentions, tags: draft.tags.clone() })
+    }
+
+    pub(super) fn member(&self, actor: &ActorRef, role: Role, date: &EventDate) -> Result<Member> {
+        let person = self.actor(&actor.name, date)?;
+        let stated = actor.acts_for.as_ref().map(|side| self.actor(side, date)).transpose()?;
+        let by_office = self.writer.acts_for(person, date.first(), date.last())?;
+        let acts_for = stated.filter(|side| by_office.as_slice() != [*side]);
+        Ok(Member { actor: person, role, acts_for })
+    }
+
+    /// The actor that words name at a date; states are the states of that time.
+    pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
+        let known = self.names.borrow().get(words).copied();
+        let actor = match known {
+            Some(actor) => actor,
+            None => self.look_up(words, date)?,
+        };
+        self.of_its_time(actor, date)
+    }
+
+    fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
+        if let Some(actor) = self.writer.actor_by_id(words)? {
+            self.names.borrow_mut().insert(words.to_owned(), actor);
+            return Ok(actor);
+        }
+        let days = |day: Option<Day>| day.map(Day::days);
+        match self.writer.resolve_on(words, days(date.first()), days(date.last())) {
+            Ok(actor) => Ok(actor),
+            Err(error)
+                if self.policy.new_actors
+                    && error.kind == ErrorKind::Unknown
+                    && error.message().starts_with("no actor") =>
+            {
+                self.new_actor(words)
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    fn new_actor(&self, words: &str) -> Result<ActorId> {
+        let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
+        let mut id = slug(&name);
+        if id.is_empty() {
+            return Err(Error::unknown(format!("\"{words}\" is no name")));
+        }
+        while self.writer.actor_by_id(&id)?.is_some() {
+            id.push_str("-2");
+        }
+        let actor = self.writer.insert_actor(&Actor::new(ActorKind::Person, id, name))?;
+        self.names.borrow_mut().insert(words.to_owned(), actor);
+        Ok(actor)
+    }
+
+    /// The predecessor that a state was on those days: Russia in 1972 is the Soviet Union.
+    fn of_its_time(&self, actor: ActorId, date: &EventDate) -> Result<ActorId> {
+        let Some(last) = date.last() else { return Ok(actor) };
+        let line = self.line(actor)?;
+        let then = |state: &&Lifetime| {
+            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= date.first())
+        };
+        let began = line.first().is_none_or(|state| state.from.is_none_or(|from| from <= last));
+        Ok(if began { actor } else { line.iter().find(then).map_or(actor, |state| state.n) })
+    }
+
+    /// A state and its predecessors with their lifetimes; of anything else only itself. Remembered.
+    fn line(&self, actor: ActorId) -> Result<Rc<[Lifetime]>> {
+        if let Some(known) = self.lines.borrow().get(&actor) {
+            return Ok(Rc::clone(known));
+        }
+        let mut line = vec![Lifetime { n: actor, from: None, until: None }];
+        if self.writer.is_state(actor)? {
+            let states = self.writer.with_predecessors(actor)?;
+            line =
+                states.into_iter().map(|state| Ok(Lifetime::of(&self.writer.actor(state)?))).collect::<Result<_>>()?;
+        }
+        let line: Rc<[Lifetime]> = line.into();
+        self.lines.borrow_mut().insert(actor, Rc::clone(&line));
+        Ok(line)
+    }
+
+    /// The cities of a spelling; read once.
+    fn cities(&self, city: &str) -> Result<Vec<(String, ActorId)>> {
+        if self.cities.borrow().is_none() {
+            let mut cities = Cities::new();
+            for (spelling, place, country) in self.writer.places()? {
+                cities.entry(spelling).or_default().push((place.city, country));
+            }
+            *self.cities.borrow_mut() = Some(cities);
+        }
+        let cities = self.cities.borrow();
+        Ok(cities.as_ref().and_then(|cities| cities.get(&fold(city))).cloned().unwrap_or_default())
+    }
+
+    /// The plain name of the city and the state it was in on those days. Of several cities of a name it is the one in
+    /// the country that is stated; without one it stays open.
+    pub(super) fn place(&self, draft: &EventDraft) -> Result<(Option<String>, Option<ActorId>)> {
+        let stated = draft.country.as_ref().map(|country| self.actor(country, &draft.date)).transpose()?;
+        let Some(city) = &draft.city else { return Ok((None, stated)) };
+        let mut known = Vec::new();
+        for (name, country) in self.cities(city)? {
+            known.push((name, self.of_its_time(country, &draft.date)?));
+        }
+        if let Some(stated) = stated {
+            let name = known.into_iter().find(|(_, country)| *country == stated).map(|(name, _)| name);
+            return Ok((Some(name.unwrap_or_else(|| city.clone())), Some(stated)));
+        }
+        match known.as_slice() {
+            [(name, country)] => Ok((Some(name.clone()), Some(*country))),
+            [] => self.country_or_city(city, &draft.date),
+            _ => Ok((Some(city.clone()), None)),
+        }
+    }
+
+    /// A place like "Russia" is a country without a city.
+    fn country_or_city(&self, words: &str, date: &EventDate) -> Result<(Option<String>, Option<ActorId>)> {
+        match self.actor(words, date) {
+            Ok(state) if self.writer.actor(state)?.kind == ActorKind::State => Ok((None, Some(state))),
+            _ => Ok((Some(words.to_owned()), None)),
+        }
+    }
+
+    pub(super) fn whole(&self, words: &str) -> Result<EventId> {
+        let found = self.writer.event_by_word(words)?;
+        found.ok_or_else(|| Error::unknown(format!("no event \"{words}\" that this could be part of")))
+    }
+
+    /// In a visit somebody travels and somebody receives: those who act for the country of the place are hosts; where
+    /// nobody does, the state itself is.
+    fn with_roles(
+        &self,
+        draft: &EventDraft,
+        mut members: Vec<Member>,
+        country: Option<ActorId>,
+    ) -> Result<Vec<Member>> {
+        if draft.kind != EventKind::Visit {
+            return Ok(members);
+        }
+        let any = |members: &[Member], role| members.iter().any(|m| m.role == role);
+        if let Some(country) = country.filter(|_| !any(&members, Role::Host)) {
+            for member in &mut members {
+                let sides = self.writer.acts_for(member.actor, draft.date.first(), draft.date.last())?;
+                if member.actor == country || member.acts_for == Some(country) || sides.contains(&country) {
+                    member.role = Role::Host;
+                }
+            }
+            if !any(&members, Role::Host) {
+                members.push(Member { actor: country, role: Role::Host, acts_for: None });
+            }
+        }
+        if any(&members, Role::Host) && !any(&members, Role::Guest) {
+            members.iter_mut().filter(|m| m.role == Role::Attendee).for_each(|m| m.role = Role::Guest);
+        }
+        Ok(members)
+    }
+}
+
+/// The cities of each spelling, folded: the plain name and the state it is in today.
+pub(super) type Cities = HashMap<String, Vec<(String, ActorId)>>;
+
+/// When an actor was there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lifetime {
+    n: ActorId,
+    from: Option<Day>,
+    until: Option<Day>,
+}
+
+impl Lifetime {
+    fn of(actor: &Actor) -> Self {
+        let day = |date: &Option<EventDate>, end: fn(&EventDate) -> Option<Day>| date.as_ref().and_then(end);
+        Self { n: actor.n, from: day(&actor.from, EventDate::first), until: day(&actor.until, EventDate::last) }
+    }
+}
+
+/// One row for each actor; the first role said counts.
+fn unique(members: &mut Vec<Member>) {
+    let mut seen = Vec::new();
+    members.retain(|member| {
+        let new = !seen.contains(&member.actor);
+        seen.push(member.actor);
+        new
+    });
+}
+
+fn sum(errors: impl IntoIterator<Item = Option<Error>>) -> Error {
+    let sum = errors.into_iter().flatten().reduce(Error::and);
+    sum.unwrap_or_else(|| Error::bug("an error without a message"))
+}
+
+/// `li-ming` is somebody called Li Ming.
+fn spelled(id: &str) -> String {
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+    };
+    id.split('-').map(capital).collect::<Vec<_>>().join(" ")
+}
+
+fn example(kind: EventKind) -> String {
+    match kind {
+        EventKind::Visit => "chancery add visit \"Xi Jinping\" --place Moscow --on 2023-03-20".to_owned(),
+        kind => format!("chancery add {kind} \"Qin Gang\" \"Dmytro Kuleba\" --on 2023-03-16"),
+    }
+}
