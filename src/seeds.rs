@@ -1,0 +1,110 @@
+//! What chancery knows from the first minute: the CSV files of `seeds/`, embedded, and recorded like anything else.
+
+use crate::error::{Error, Result};
+use crate::import::table::{self, columns, rows};
+use crate::import::{Draft, Reading, csv};
+use crate::model::Day;
+use crate::record::{Batch, Policy, Recorder};
+use crate::store::{RevisionNote, Store, Writer};
+use std::collections::HashMap;
+
+/// The files, by name.
+pub const FILES: [(&str, &str); 8] = [
+    ("actors.csv", include_str!("../seeds/actors.csv")),
+    ("aliases.csv", include_str!("../seeds/aliases.csv")),
+    ("claims.csv", include_str!("../seeds/claims.csv")),
+    ("events.csv", include_str!("../seeds/events.csv")),
+    ("offices.csv", include_str!("../seeds/offices.csv")),
+    ("places.csv", include_str!("../seeds/places.csv")),
+    ("sources.csv", include_str!("../seeds/sources.csv")),
+    ("terms.csv", include_str!("../seeds/terms.csv")),
+];
+
+/// How much of the seeds a new base gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    Everything,
+    /// Actors, their names and offices, places and sources, but no events and no claims.
+    Names,
+}
+
+fn file(name: &str) -> (String, &'static str) {
+    let text = FILES.iter().find(|(known, _)| *known == name).map_or("", |(_, text)| text);
+    (format!("seeds/{name}"), text)
+}
+
+fn read<T>(name: &str, columns: &[&str], make: fn(&table::Cells<'_>) -> Result<T>) -> Result<Vec<T>> {
+    let (path, text) = file(name);
+    rows(&path, text, columns, make)
+}
+
+/// A base in memory with everything in it, for reading before anybody has made one.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn built_in() -> Result<Store> {
+    let store = Store::in_memory()?;
+    let note = RevisionNote { at: String::new(), who: "chancery".into(), what: "init".into(), why: None };
+    fill(&store, &note, Extent::Everything)?;
+    Ok(store)
+}
+
+/// Records the seeds in an empty base, as its first revision.
+///
+/// # Errors
+/// With `path:line` when a row is broken; then nothing is kept.
+pub fn fill(store: &Store, note: &RevisionNote, extent: Extent) -> Result<()> {
+    let writer = store.begin(note)?;
+    fill_names(&writer)?;
+    if extent == Extent::Everything {
+        fill_events(&writer)?;
+    }
+    writer.commit()
+}
+
+fn fill_names(writer: &Writer<'_>) -> Result<()> {
+    let mut actors = HashMap::new();
+    let known = read("actors.csv", &columns::ACTORS, table::actor)?;
+    for actor in &known {
+        actors.insert(actor.id.clone(), writer.insert_actor(actor)?);
+    }
+    let find = |id: &String| actors.get(id).copied().ok_or_else(|| Error::input(format!("seeds: no actor \"{id}\"")));
+    for (actor, successor) in known.iter().filter_map(|actor| Some((actor, actor.successor.as_ref()?))) {
+        writer.set_successor(find(&actor.id)?, find(successor)?)?;
+    }
+    for alias in read("aliases.csv", &columns::ALIASES, table::alias)? {
+        writer.insert_alias(find(&alias.actor)?, &alias)?;
+    }
+    let mut sources = HashMap::new();
+    for source in read("sources.csv", &columns::SOURCES, table::source)? {
+        sources.insert(source.id.clone(), writer.insert_source(&source)?);
+    }
+    let mut offices = HashMap::new();
+    for office in read("offices.csv", &columns::OFFICES, table::office)? {
+        offices.insert(office.id.clone(), writer.insert_office(&office, find(&office.actor)?)?);
+    }
+    for term in read("terms.csv", &columns::TERMS, table::term)? {
+        let office = offices.get(&term.office);
+        let office = *office.ok_or_else(|| Error::input(format!("seeds: no office \"{}\"", term.office)))?;
+        let source = term.source.as_ref().and_then(|id| sources.get(id).copied());
+        writer.insert_term(&term, find(&term.person)?, office, source)?;
+    }
+    for place in read("places.csv", &columns::PLACES, table::place)? {
+        writer.insert_place(&place, find(&place.country)?)?;
+    }
+    Ok(())
+}
+
+fn fill_events(writer: &Writer<'_>) -> Result<()> {
+    let mut batch = Batch::new(Recorder::new(writer, Policy::default()));
+    let (path, text) = file("events.csv");
+    let reading = Reading { today: Day::EPOCH, order: None };
+    for draft in csv::Drafts::open(&path, text.as_bytes(), b',', reading)? {
+        batch.take(draft)?;
+    }
+    for claim in read("claims.csv", &columns::CLAIMS, table::claim)? {
+        batch.take(Ok(Draft::Claim(Box::new(claim))))?;
+    }
+    batch.finish()?.rejected.into_iter().next().map_or(Ok(()), Err)
+}
