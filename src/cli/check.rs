@@ -1,0 +1,134 @@
+//! `check`: what a person should look at.
+
+use super::Format;
+use super::config::Config;
+use super::context::Context;
+use super::out::Out;
+use crate::check::{CHECKS, Finding, Severity, run};
+use crate::error::{Error, Result};
+use crate::export::json;
+use crate::export::text::columns;
+use crate::lexicon::suggest::nearest;
+use crate::store::Store;
+use clap::Args;
+
+/// Look for mistakes across the base
+///
+/// It finds and tells; it never blocks a write. Errors give exit code 1, with --strict warnings too.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Only this check (--list tells which there are)
+    name: Option<String>,
+    /// Warnings fail too
+    #[arg(long)]
+    strict: bool,
+    /// List the checks
+    #[arg(long)]
+    list: bool,
+    /// Bring indexes in step with the facts again, as after a change in another tool
+    #[arg(long)]
+    repair: bool,
+    /// Tell where the base and the configuration are
+    #[arg(long = "where")]
+    places: bool,
+    /// At most this many findings of each check
+    #[arg(long, default_value_t = 20)]
+    limit: usize,
+}
+
+impl Check {
+    pub(super) fn run(self, cx: &mut Context, out: &mut Out) -> Result<u8> {
+        if self.list {
+            let rows = CHECKS.iter().map(|(name, what)| vec![(*name).to_owned(), (*what).to_owned()]).collect();
+            return out.line(columns(&[], rows, cx.width)).map(|()| 0);
+        }
+        if self.places {
+            return places(cx, out);
+        }
+        let known = || CHECKS.iter().map(|(name, _)| *name);
+        if let Some(name) = self.name.as_ref().filter(|name| !known().any(|known| known == name.as_str())) {
+            let error = Error::usage(format!("no check \"{name}\""));
+            let error = nearest(name, known()).map_or(error.clone(), |near| error.note("did you mean", near));
+            return Err(error.note("all of them", "chancery check --list"));
+        }
+        if self.repair {
+            return repair(cx, out);
+        }
+        let store = cx.read()?;
+        let findings = run(&store, cx.today, self.name.as_deref())?;
+        match cx.format {
+            Format::Json => out.write(|output| json::write(output, &findings))?,
+            Format::Jsonl => findings.iter().try_for_each(|finding| out.write(|output| json::line(output, finding)))?,
+            _ => self.text(cx, out, &store, &findings)?,
+        }
+        let worst = findings.iter().map(|finding| finding.severity).min();
+        let fails = worst == Some(Severity::Error) || (self.strict && worst == Some(Severity::Warning));
+        Ok(u8::from(fails))
+    }
+
+    fn text(&self, cx: &Context, out: &mut Out, store: &Store, findings: &[Finding]) -> Result<()> {
+        let mut rows = Vec::new();
+        for (check, _) in CHECKS {
+            let of: Vec<&Finding> = findings.iter().filter(|finding| finding.check == check).collect();
+            rows.extend(of.iter().take(self.limit).map(|finding| row(finding)));
+            if of.len() > self.limit {
+                let more = format!("… and {} more: chancery check {check} --limit {}", of.len() - self.limit, of.len());
+                rows.push(vec![String::new(), check.to_owned(), String::new(), more]);
+            }
+        }
+        if !rows.is_empty() {
+            out.line(columns(&[], rows, cx.width))?;
+        }
+        let totals = store.totals()?;
+        let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        out.line(format!(
+            "looked at {} events, {} claims, {} actors, {} sources, {} mentions",
+            totals.events, totals.claims, totals.actors, totals.sources, totals.mentions
+        ))?;
+        let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
+        let many = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+        out.line(format!("{}, {}, {}", many(errors, "error"), many(warnings, "warning"), many(notes, "note")))
+    }
+}
+
+fn repair(cx: &Context, out: &mut Out) -> Result<u8> {
+    let store = cx.write()?;
+    let findings = run(&store, cx.today, Some("derived"))?;
+    let writer = store.begin(&cx.note("check --repair"))?;
+    for n in findings.iter().flat_map(|finding| &finding.events) {
+        writer.mend(*n)?;
+    }
+    writer.commit()?;
+    out.line(format!("{} events brought in step", findings.len()))?;
+    Ok(0)
+}
+
+fn row(finding: &Finding) -> Vec<String> {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let events: Vec<String> = finding.events.iter().map(|n| format!("#{n}")).collect();
+    vec![severity.to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+}
+
+fn places(cx: &Context, out: &mut Out) -> Result<u8> {
+    let base =
+        cx.base_path().map_or("none: answering from the built-in events".to_owned(), |path| path.display().to_string());
+    let config = Config::path().map(|path| {
+        let there = if path.exists() { "" } else { "   (not there)" };
+        format!("{}{there}", path.display())
+    });
+    let order = cx.order.map_or("none: 03/04/2023 is refused".to_owned(), |order| format!("{order:?}").to_lowercase());
+    let rows = [
+        ("base", base),
+        ("config", config.unwrap_or_default()),
+        ("today", cx.today.to_string()),
+        ("date_order", order),
+        ("pager", cx.pager.clone().unwrap_or_else(|| "none".to_owned())),
+        ("version", env!("CARGO_PKG_VERSION").to_owned()),
+    ];
+    let rows = rows.into_iter().map(|(label, text)| vec![label.to_owned(), text]).collect();
+    out.line(columns(&[], rows, None)).map(|()| 0)
+}

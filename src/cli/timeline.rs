@@ -1,0 +1,136 @@
+//! `timeline`: events in order.
+
+use super::context::Context;
+use super::filters::{Filters, restrict};
+use super::out::Out;
+use super::parties::{self, Party};
+use super::{Format, out};
+use crate::error::Result;
+use crate::export::csv::{CsvWriter, Shape};
+use crate::export::json::{Answer, Asked, LineWriter, write};
+use crate::export::markdown::MarkdownWriter;
+use crate::export::{EventWriter, timeline};
+use crate::model::{Claim, Event};
+use crate::store::{Query, Store};
+use clap::Args;
+use std::io::IsTerminal;
+
+/// List events in order
+///
+/// With two or more names, the events in which all of them take part; with one, all of its events; with none,
+/// every event. A state also stands for those who act for it (--exact turns that off).
+#[derive(Debug, Args)]
+pub(super) struct Timeline {
+    /// People, states, organizations, or offices in quotes
+    #[arg(value_name = "NAME", add = super::complete::actors())]
+    names: Vec<String>,
+    /// Only events in which they took part themselves
+    #[arg(long)]
+    exact: bool,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+impl Timeline {
+    pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
+        let store = cx.read()?;
+        let asked = parties::read(&store, &self.names);
+        let parties = parties::resolve(&store, &asked.names, self.exact, "timeline")?;
+        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
+        let query = Query {
+            sides: parties::sides(&parties),
+            exact: self.exact,
+            filter,
+            limit: self.filters.limit,
+            reverse: self.filters.reverse,
+        };
+        answer(cx, out, &store, &parties, &query, &[])
+    }
+}
+
+/// Prints the events a question finds, in the form that is asked for.
+pub(super) fn answer(
+    cx: &Context,
+    out: &mut Out,
+    store: &Store,
+    parties: &[Party],
+    query: &Query,
+    claims: &[Claim],
+) -> Result<u8> {
+    match cx.format {
+        Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, store, parties, query),
+        Format::Text => tabs(out, store, query),
+        Format::Json => {
+            let events = store.timeline(query)?;
+            json(out, parties, &events, claims)?;
+            Ok(u8::from(events.is_empty()))
+        }
+        form => {
+            let written = out.write_with(|output| match form {
+                Format::Jsonl => stream(store, query, &mut LineWriter(output)),
+                Format::Md => stream(store, query, &mut markdown(output)?),
+                _ => stream(store, query, &mut csv(output, form == Format::Tsv)?),
+            })?;
+            Ok(u8::from(written == 0))
+        }
+    }
+}
+
+fn csv(output: &mut dyn std::io::Write, tabs: bool) -> Result<CsvWriter<&mut dyn std::io::Write>> {
+    CsvWriter::new(output, Shape { tabs, ..Shape::default() }).map_err(|error| out::failed(&error))
+}
+
+fn markdown(output: &mut dyn std::io::Write) -> Result<MarkdownWriter<&mut dyn std::io::Write>> {
+    MarkdownWriter::new(output).map_err(|error| out::failed(&error))
+}
+
+/// Hands the events on one by one; returns how many there were.
+pub(super) fn stream(store: &Store, query: &Query, form: &mut dyn EventWriter) -> Result<usize> {
+    let mut written = 0;
+    store.visit(query, &mut |event| {
+        written += 1;
+        form.event(&event).map_err(|error| out::failed(&error))?;
+        Ok(true)
+    })?;
+    form.finish().map_err(|error| out::failed(&error))?;
+    Ok(written)
+}
+
+/// One JSON object for scripts.
+pub(super) fn json(out: &mut Out, parties: &[Party], events: &[Event], claims: &[Claim]) -> Result<()> {
+    let ids = parties::ids(parties);
+    out.write(|output| write(output, &Answer { query: Asked { actors: &ids }, events, claims }))
+}
+
+fn text(cx: &Context, out: &mut Out, store: &Store, parties: &[Party], query: &Query) -> Result<u8> {
+    let events = store.timeline(query)?;
+    if events.is_empty() {
+        out.line(format!("No event recorded for {}.", parties::joined(parties)))?;
+        return Ok(1);
+    }
+    let look = timeline::Look { width: cx.width, period: query.filter.period, reverse: query.reverse };
+    timeline::lines(&events, look).into_iter().try_for_each(|line| out.line(line))?;
+    Ok(0)
+}
+
+/// In a pipe: a header and whole columns between tabs, for `cut` and `awk`.
+fn tabs(out: &mut Out, store: &Store, query: &Query) -> Result<u8> {
+    out.line("date\tstatus\tkind\tmode\ttitle\tplace\tsource\tid")?;
+    let mut none = true;
+    store.visit(query, &mut |event| {
+        none = false;
+        let columns = [
+            event.date.to_string(),
+            event.status.to_string(),
+            event.kind.to_string(),
+            event.mode.to_string(),
+            event.title.clone(),
+            event.place_words().to_owned(),
+            event.source_label(),
+            event.id.clone(),
+        ];
+        out.line(columns.map(|cell| crate::export::text::printable(&cell)).join("\t"))?;
+        Ok(true)
+    })?;
+    Ok(u8::from(none))
+}

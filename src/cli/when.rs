@@ -1,0 +1,462 @@
+//! `when`: the question above all others.
+
+use super::context::Context;
+use super::filters::{Filters, restrict};
+use super::out::Out;
+use super::parties::{self, Party};
+use super::{Format, timeline};
+use crate::error::{Error, Result};
+use crate::export::text::{columns, printable, short_date};
+use crate::lexicon::question::Wanted;
+use crate::model::contact::count;
+use crate::model::{
+    ActorKind, Certainty, Claim, ClaimKind, Count, Day, Event, EventDate, EventKind, Mode, Period, Status,
+};
+use crate::store::{Filter, Query, Side, Store};
+use clap::Args;
+
+/// Answer when these people met, called or visited each other
+///
+/// Names in any script, any unique part of one, states, organizations, or offices in quotes ("russian president",
+/// whoever held it on the day). A whole sentence works: chancery when did xi last meet putin before 2023-03-18.
+/// A state also stands for those who act for it; --exact turns that off.
+#[derive(Debug, Args)]
+pub(super) struct When {
+    /// Names, or a sentence
+    #[arg(value_name = "NAME", required = true, add = super::complete::actors())]
+    words: Vec<String>,
+    /// Only events in which they took part themselves
+    #[arg(long)]
+    exact: bool,
+    /// Show the parts of visits too
+    #[arg(long)]
+    parts: bool,
+    /// Show every claim, not only the latest
+    #[arg(long)]
+    claims: bool,
+    #[command(flatten)]
+    filters: Filters,
+}
+
+/// How many events the table shows unless more are asked for.
+const SHOWN: usize = 20;
+
+/// A question with its names resolved, and what answers it.
+struct Case<'a> {
+    cx: &'a Context,
+    store: &'a Store,
+    parties: Vec<Party>,
+    query: Query,
+}
+
+impl When {
+    pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
+        let store = cx.read()?;
+        let asked = parties::read(&store, &self.words);
+        if asked.names.is_empty() {
+            return Err(Error::usage("the question names nobody").note("write", "chancery when xi putin"));
+        }
+        let parties = parties::resolve(&store, &asked.names, self.exact, "when")?;
+        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
+        let query = Query { sides: parties::sides(&parties), exact: self.exact, filter, limit: None, reverse: false };
+        let case = Case { cx, store: &store, parties, query };
+        let mut claims = case.claims()?;
+        if cx.format != Format::Text {
+            store.beside(&mut claims)?;
+            let query = self.machine_query(&case, asked.wanted);
+            return timeline::answer(cx, out, &store, &case.parties, &query, &claims);
+        }
+        let count = count(&store.contacts(&case.query)?);
+        if !case.any()? {
+            return case.none(out, &claims, self.claims);
+        }
+        case.headline(out, asked.wanted, &count)?;
+        if asked.wanted == Wanted::All {
+            out.line("")?;
+            self.table(&case, out)?;
+            out.line("")?;
+            out.line(counted(&count))?;
+        }
+        case.notes(out, &claims, self.claims)?;
+        Ok(0)
+    }
+
+    /// What a script gets: everything, or the first, last or next contact alone.
+    fn machine_query(&self, case: &Case<'_>, wanted: Wanted) -> Query {
+        let query = Query { limit: self.filters.limit, reverse: self.filters.reverse, ..case.query.clone() };
+        match wanted {
+            Wanted::All => query,
+            Wanted::First => Query { limit: Some(1), reverse: false, ..case.held(&[]) },
+            Wanted::Last => Query { limit: Some(1), reverse: true, ..case.held(&[]) },
+            Wanted::Next => Query { limit: Some(1), ..case.planned() },
+        }
+    }
+
+    /// The latest events, as many as `--limit` says, in the order of their dates.
+    fn table(&self, case: &Case<'_>, out: &mut Out) -> Result<()> {
+        let (limit, reverse) = (self.filters.limit.unwrap_or(SHOWN), self.filters.reverse);
+        let mut events = Vec::new();
+        let (mut folded, mut more) = (0, false);
+        let query = Query { reverse: true, ..case.query.clone() };
+        let mut wholes: Vec<String> = Vec::new();
+        case.store.visit(&query, &mut |event| {
+            if events.len() == limit {
+                more = true;
+                return Ok(false);
+            }
+            events.push(event);
+            Ok(true)
+        })?;
+        wholes.extend(events.iter().filter(|e| e.kind != EventKind::Summit).map(|event| event.id.clone()));
+        if !self.parts {
+            let before = events.len();
+            events.retain(|event| event.part_of.as_ref().is_none_or(|whole| !wholes.contains(whole)));
+            folded = before - events.len();
+        }
+        if !reverse {
+            events.reverse();
+        }
+        let period = case.query.filter.period;
+        let rows = events.iter().map(|event| row(event, period)).collect();
+        out.line(columns(&["DATE", "WHAT", "PLACE", "STATUS", "SOURCE", "#"], rows, case.cx.width))?;
+        if more {
+            out.hint(case.cx, format!("earlier ones: chancery timeline {}", typed(&case.parties)));
+        }
+        if folded > 0 {
+            out.hint(case.cx, format!("{folded} parts of visits are folded in; --parts shows them"));
+        }
+        Ok(())
+    }
+}
+
+/// The parties as they can be typed again.
+fn typed(parties: &[Party]) -> String {
+    let word = |party: &Party| match party.ids.as_slice() {
+        [one] => one.clone(),
+        _ => format!("\"{}\"", party.name.trim_start_matches("the ")),
+    };
+    parties.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
+fn row(event: &Event, period: Period) -> Vec<String> {
+    let possible = !period.is_all_time() && event.date.within(&period) == Certainty::Possibly;
+    let mode = match event.mode {
+        Mode::Video if !event.title.contains("video") => " (by video)",
+        _ => "",
+    };
+    let unsure = if event.reviewed { "" } else { " (unreviewed)" };
+    vec![
+        format!("{}{}", if possible { "~" } else { "" }, short_date(&event.date)),
+        format!("{}{mode}{unsure}", event.title),
+        event.place_words().to_owned(),
+        event.status.to_string(),
+        event.source_label(),
+        event.n.to_string(),
+    ]
+}
+
+impl Case<'_> {
+    fn with(&self, filter: Filter) -> Query {
+        Query { filter, ..self.query.clone() }
+    }
+
+    /// Contacts that were held up to today.
+    fn held(&self, modes: &[Mode]) -> Query {
+        let mut filter = self.query.filter.clone();
+        if !modes.is_empty() {
+            filter.modes = modes.to_vec();
+        }
+        if filter.kinds.is_empty() {
+            filter.kinds = EventKind::ALL.iter().copied().filter(|kind| kind.is_contact()).collect();
+        }
+        if filter.statuses.is_empty() {
+            filter.statuses = vec![Status::Held];
+        }
+        filter.period.until = filter.period.until.into_iter().chain([self.cx.today]).min();
+        self.with(filter)
+    }
+
+    /// Contacts that are planned from today on.
+    fn planned(&self) -> Query {
+        let mut filter = self.query.filter.clone();
+        filter.statuses = vec![Status::Planned];
+        filter.period.from = filter.period.from.max(Some(self.cx.today));
+        self.with(filter)
+    }
+
+    fn one(&self, query: Query, reverse: bool) -> Result<Option<Event>> {
+        Ok(self.store.timeline(&Query { limit: Some(1), reverse, ..query })?.pop())
+    }
+
+    /// The first or the last of a question: of those that begin last, the one that ends last; of a summit the meeting
+    /// at it, where there was one.
+    fn end(&self, query: Query, first: bool) -> Result<Option<Event>> {
+        let ends = self.store.timeline(&Query { limit: Some(6), reverse: !first, ..query })?;
+        let day = |event: &Event| {
+            if first { event.date.first().map(|day| -day.days()) } else { event.date.last().map(Day::days) }
+        };
+        let best = ends.iter().rev().max_by_key(|event| (day(event), event.kind != EventKind::Summit));
+        let meeting = |event: &&Event| {
+            best.is_some_and(|best| best.kind == EventKind::Summit && event.part_of.as_ref() == Some(&best.id))
+        };
+        Ok(ends.iter().find(meeting).or(best).cloned())
+    }
+
+    fn any(&self) -> Result<bool> {
+        Ok(self.one(self.query.clone(), false)?.is_some())
+    }
+
+    /// The last contact of any mode, the last in person, the next planned; what there is none of is said.
+    fn headline(&self, out: &mut Out, wanted: Wanted, count: &Count) -> Result<()> {
+        let first = wanted == Wanted::First;
+        let asked_modes = self.query.filter.modes.clone();
+        let any = self.end(self.held(&asked_modes), first)?;
+        let in_person = match asked_modes.is_empty() {
+            true => self.end(self.held(&[Mode::InPerson]), first)?,
+            false => None,
+        };
+        let mut lines = Vec::new();
+        if wanted != Wanted::Next {
+            match &any {
+                Some(event) => lines.push(said(if first { "First: " } else { "" }, event)),
+                None => lines.push(vec!["No contact held up to today is recorded.".to_owned()]),
+            }
+            if let Some(event) = in_person.filter(|event| any.as_ref().is_some_and(|any| any.id != event.id)) {
+                lines.push(said("In person: ", &event));
+            }
+        }
+        if !first {
+            match self.one(self.planned(), false)? {
+                Some(event) => lines.push(said("Next: ", &event)),
+                None if wanted == Wanted::Next => lines.push(vec!["Nothing planned is recorded.".to_owned()]),
+                None => {}
+            }
+        }
+        out.line(columns(&[], lines, self.cx.width))?;
+        if self.is_plain() && self.parties.len() > 1 && count.phone == 0 && wanted != Wanted::Next {
+            out.line("By phone: none recorded.")?;
+        }
+        Ok(())
+    }
+
+    /// The claims of the sources about these actors, within the period and what was known.
+    fn claims(&self) -> Result<Vec<Claim>> {
+        let mut claims = self.store.claims(&self.query.sides)?;
+        let period = self.query.filter.period;
+        let known_by = self.query.filter.as_of.or(period.until);
+        claims.retain(|claim| {
+            let begun = period.from.is_none_or(|from| claim.date.last().is_none_or(|last| last >= from));
+            begun && known_by.is_none_or(|day| claim.date.last().is_none_or(|last| last <= day))
+        });
+        Ok(claims)
+    }
+
+    /// What the sources count or deny, and whom a name also stands for.
+    fn notes(&self, out: &mut Out, claims: &[Claim], every: bool) -> Result<()> {
+        let shown = if every { claims.len() } else { 2 };
+        let mut latest = claims[claims.len().saturating_sub(shown)..].to_vec();
+        self.store.beside(&mut latest)?;
+        for (i, claim) in latest.iter().rev().enumerate() {
+            out.line(format!("{}{}", if i == 0 { "\n" } else { "" }, claim_words(claim)))?;
+        }
+        if claims.len() > latest.len() {
+            out.hint(self.cx, format!("{} earlier claims: --claims", claims.len() - latest.len()));
+        }
+        for party in self.parties.iter().filter(|party| !party.before.is_empty()) {
+            let before: Vec<String> = party.before.iter().map(span).collect();
+            out.hint(self.cx, format!("{} includes {} (--exact: not)", party.name, before.join(", ")));
+        }
+        Ok(())
+    }
+
+    /// The answer where there is nothing: what is claimed, and what is nearest.
+    fn none(&self, out: &mut Out, claims: &[Claim], every: bool) -> Result<u8> {
+        let period = self.query.filter.period;
+        let when = match (period.from, period.until) {
+            (Some(from), Some(until)) => format!(" from {from} to {until}"),
+            (None, Some(until)) => format!(" up to {until}"),
+            (Some(from), None) => format!(" since {from}"),
+            (None, None) => String::new(),
+        };
+        let (joined, pair) = (parties::joined(&self.parties), self.parties.len() > 1);
+        let what = if pair { "contact recorded between" } else { "event recorded for" };
+        self.refuse_unknown_filters()?;
+        let fits = self.without_filters()?;
+        match fits {
+            0 => out.line(format!("No {what} {joined}{when}."))?,
+            n => out.line(format!("No {what} {joined}{when} fits these filters; {n} without them."))?,
+        }
+        for claim in claims.iter().filter(|claim| every || claim.kind == ClaimKind::None) {
+            out.line(claim_words(claim))?;
+        }
+        if let Some((event, sides)) = self.nearest()?.filter(|_| fits == 0) {
+            let source = Some(event.source_label()).filter(|label| !label.is_empty());
+            let source = source.map(|label| format!("   [{label}]")).unwrap_or_default();
+            out.line(format!("Nearest: {}, {}.   ({sides}){source}", printable(&event.title), event.date.wording()))?;
+        }
+        Ok(1)
+    }
+
+    /// A place or a tag that no event has is a slip, not an answer.
+    fn refuse_unknown_filters(&self) -> Result<()> {
+        let filter = &self.query.filter;
+        let any =
+            |filter: Filter| Ok(self.store.timeline(&Query { filter, limit: Some(1), ..Query::default() })?.is_empty());
+        let no_place = any(Filter { place: filter.place.clone(), ..Filter::default() })?;
+        let no_tag = any(Filter { tag: filter.tag.clone(), ..Filter::default() })?;
+        match (&filter.place, &filter.tag) {
+            (Some(place), _) if no_place => {
+                Err(Error::unknown(format!("no event at a place called \"{place}\""))
+                    .note("try", "a city or a country"))
+            }
+            (_, Some(tag)) if no_tag => Err(Error::unknown(format!("no event with the tag \"{tag}\""))),
+            _ => Ok(()),
+        }
+    }
+
+    /// How many events there are in the period when every other filter is left out; 0 if there is no other.
+    fn without_filters(&self) -> Result<usize> {
+        let plain = Filter { period: self.query.filter.period, ..Filter::default() };
+        match plain == self.query.filter {
+            true => Ok(0),
+            false => Ok(self.store.contacts(&self.with(plain))?.len()),
+        }
+    }
+
+    /// Whether only the period restricts the question, so that an absence says something about the actors.
+    fn is_plain(&self) -> bool {
+        self.query.filter == Filter { period: self.query.filter.period, ..Filter::default() }
+    }
+
+    /// The contact nearest to the end of the period, or to today, of those the persons act for on that day: of one of
+    /// them with the other's side where there is one within a year, else of the two sides.
+    fn nearest(&self) -> Result<Option<(Event, String)>> {
+        let day = self.query.filter.as_of.or(self.query.filter.period.until).unwrap_or(self.cx.today);
+        let [x, y] = self.parties.as_slice() else { return Ok(None) };
+        let ([own_x], [own_y]) = (x.sides.as_slice(), y.sides.as_slice()) else { return Ok(None) };
+        let (state_x, state_y) = (self.side_on(*own_x, day)?, self.side_on(*own_y, day)?);
+        let far = |event: &Event| event.date.first().map_or(i64::MAX, |first| (first.days() - day.days()).abs());
+        let mut closest: Option<(Event, String)> = None;
+        for (a, b) in [(Some(*own_x), state_y), (state_x, Some(*own_y)), (state_x, state_y)] {
+            let (Some(a), Some(b)) = (a, b) else { continue };
+            let sure = closest.as_ref().is_some_and(|(event, _)| far(event) <= 366);
+            if sure || (a, b) == (*own_x, *own_y) || a.actor == b.actor {
+                continue;
+            }
+            let names = format!("{} - {}", self.store.actor(a.actor)?.name, self.store.actor(b.actor)?.name);
+            let found = self.around(a, b, day)?.into_iter().map(|event| (event, names.clone()));
+            closest = closest.into_iter().chain(found).min_by_key(|(event, _)| far(event));
+        }
+        Ok(closest)
+    }
+
+    /// Whom a person acts for on a day; a state or an organization is its own side.
+    fn side_on(&self, side: Side, day: Day) -> Result<Option<Side>> {
+        if self.store.actor(side.actor)?.kind != ActorKind::Person {
+            return Ok(Some(side));
+        }
+        Ok(self.store.office_says(side.actor, Some(day), Some(day))?.first().copied().map(Side::always))
+    }
+
+    /// The last contact of two sides before a day and the first one after it, summits left out.
+    fn around(&self, a: Side, b: Side, day: Day) -> Result<Vec<Event>> {
+        let kinds =
+            EventKind::ALL.iter().copied().filter(|kind| kind.is_contact() && *kind != EventKind::Summit).collect();
+        let filter =
+            Filter { kinds, statuses: vec![Status::Held], as_of: self.query.filter.as_of, ..Filter::default() };
+        let mut before = Query { sides: vec![vec![a], vec![b]], filter, ..Query::default() };
+        before.filter.period = Period { from: None, until: Some(day) };
+        let mut after = before.clone();
+        after.filter.period = Period { from: Some(day), until: None };
+        let after = match self.query.filter.period.until {
+            Some(_) => None, // what came after the time asked for is no answer
+            None => self.one(after, false)?,
+        };
+        Ok([self.one(before, true)?, after].into_iter().flatten().collect())
+    }
+}
+
+/// A line of the headline: date in words, how and where; status; source.
+fn said(label: &str, event: &Event) -> Vec<String> {
+    let vague = if event.date.day_not_given() { " (day not given)" } else { "" };
+    let how = match (event.kind, event.mode) {
+        (EventKind::Call, Mode::Phone) => "by phone".to_owned(),
+        (_, Mode::Phone) => format!("{} by phone", event.kind),
+        (EventKind::Meeting, Mode::Video) => "by video".to_owned(),
+        (_, Mode::Video) => format!("{} by video", event.kind),
+        _ => event.kind.to_string(),
+    };
+    let place = match (event.place_words(), event.kind) {
+        ("", _) => String::new(),
+        (place, EventKind::Visit) => format!(" to {}", printable(place)),
+        (place, _) => format!(" in {}", printable(place)),
+    };
+    let date = event.date.wording();
+    let source = Some(event.source_label()).filter(|label| !label.is_empty());
+    let source = source.map(|source| format!("[{source}]")).unwrap_or_default();
+    vec![format!("{label}{date}{vague}, {how}{place}."), event.status.to_string(), source]
+}
+
+/// What was counted, and how.
+fn counted(count: &Count) -> String {
+    let in_person = count.in_person + count.in_person_summit;
+    let mut parts = vec![format!(
+        "{in_person} in person ({} bilateral, {} only within a summit)",
+        count.in_person, count.in_person_summit
+    )];
+    parts.push(format!("{} by video", count.video));
+    parts.push(format!("{} by phone", count.phone));
+    if count.other > 0 {
+        parts.push(format!("{} in another way", count.other));
+    }
+    let rest = [(count.planned, "only planned or proposed"), (count.off, "called off or denied")];
+    let rest: Vec<String> = rest.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("; {n} {words}")).collect();
+    format!("Recorded: {}{}. What is part of a visit counts as the visit.", parts.join(", "), rest.concat())
+}
+
+/// A claim in words, beside what is recorded.
+fn claim_words(claim: &Claim) -> String {
+    let kind = claim.event_kind.map_or("contact", EventKind::as_str);
+    let mode = claim.mode.map(|mode| format!(" {}", mode_words(mode))).unwrap_or_default();
+    let by = match (claim.date.first(), claim.date.last()) {
+        (None, Some(last)) => format!("by {}", day_words(last)),
+        (Some(first), Some(last)) => format!("from {} to {}", day_words(first), day_words(last)),
+        _ => claim.date.wording(),
+    };
+    let names: Vec<&str> = claim.participants.iter().map(|party| party.name.as_str()).collect();
+    let between = printable(&names.join(" and "));
+    let note = claim.note.as_ref().map(|note| format!(" ({})", printable(note))).unwrap_or_default();
+    let words = match claim.kind {
+        ClaimKind::None => {
+            let what = if claim.mode == Some(Mode::Phone) { "phone call".to_owned() } else { format!("{kind}{mode}") };
+            format!("states there had been no {what} between {between} {by}{note}")
+        }
+        ClaimKind::Count => {
+            format!("counts {} {kind}s{mode} of {between} {by}{note}; recorded here: {}", claim.count, claim.recorded)
+        }
+    };
+    format!("note: {} {words}.   [{}]", claim.source.as_deref().unwrap_or("somebody"), claim.source_label())
+}
+
+fn day_words(day: Day) -> String {
+    EventDate::on(day).map_or_else(|_| day.to_string(), |date| date.wording())
+}
+
+const fn mode_words(mode: Mode) -> &'static str {
+    match mode {
+        Mode::InPerson => "in person",
+        Mode::Phone => "by phone",
+        Mode::Video => "by video",
+        Mode::Written => "in writing",
+        Mode::Unknown => "in some way",
+    }
+}
+
+/// `the Soviet Union (1922-1991)`.
+fn span(state: &crate::model::Actor) -> String {
+    let year = |date: Option<&EventDate>| {
+        let day = date.and_then(|date| date.first().or(date.last()));
+        day.map(|day: Day| day.ymd().0.to_string()).unwrap_or_default()
+    };
+    format!("{} ({}-{})", state.name, year(state.from.as_ref()), year(state.until.as_ref()))
+}
