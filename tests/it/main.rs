@@ -1,0 +1,9 @@
+//! What must hold of the library as a whole.
+
+mod base;
+mod layers;
+mod pairs;
+mod record;
+mod roundtrip;
+mod seeds;
+mod undo;

@@ -1,0 +1,156 @@
+//! Every write can be taken back, and put back.
+
+use crate::base::{Folder, add, events, facts, import, named, note, some_events};
+use chancery::import::Draft;
+use chancery::model::{Alias, AliasType, EventDraft, Office, OfficeKind, Status, Term};
+use chancery::record::{Edit, OnMatch, Policy, Recorder};
+use chancery::store::{Store, Writer};
+use proptest::prelude::*;
+
+/// A write that somebody might make.
+#[derive(Debug, Clone)]
+enum Write {
+    Add(Box<EventDraft>),
+    Again(usize),
+    Edit(usize, Status),
+    Remove(usize),
+    Alias,
+    Office,
+    Merge,
+}
+
+fn write() -> impl Strategy<Value = Write> {
+    prop_oneof![
+        4 => crate::base::event().prop_map(|draft| Write::Add(Box::new(draft))),
+        1 => (0_usize..9).prop_map(Write::Again),
+        2 => (0_usize..9, prop::sample::select(Status::ALL)).prop_map(|(n, status)| Write::Edit(n, status)),
+        2 => (0_usize..9).prop_map(Write::Remove),
+        1 => Just(Write::Alias),
+        1 => Just(Write::Office),
+        1 => Just(Write::Merge),
+    ]
+}
+
+/// Makes a write in a revision of its own; one that does not apply writes nothing.
+fn make(store: &Store, write: &Write) {
+    let at = |n: usize| events(store).get(n).cloned();
+    let writer = store.begin(&note("write")).expect("a revision");
+    let recorder = Recorder::new(&writer, Policy { on_match: OnMatch::Separate, new_actors: false });
+    match write {
+        Write::Add(draft) => drop(recorder.event(draft).expect("an event")),
+        Write::Again(n) => {
+            if let Some(event) = at(*n) {
+                let mut edit = Edit { date: Some(event.date), ..Edit::default() };
+                edit.tags = vec!["again".into()];
+                recorder.edit(event.n, &edit).expect("an edit");
+            }
+        }
+        Write::Edit(n, status) => {
+            if let Some(event) = at(*n) {
+                let edit = Edit { status: Some(*status), place: Some("Paris".into()), ..Edit::default() };
+                recorder.edit(event.n, &edit).expect("an edit");
+            }
+        }
+        Write::Remove(n) => {
+            if let Some(event) = at(*n) {
+                writer.delete_event(event.n).expect("removed");
+            }
+        }
+        Write::Alias => alias(store, &writer),
+        Write::Office => office(store, &writer),
+        Write::Merge => {
+            let known = |id: &str| store.actor_by_id(id).expect("an answer");
+            if let (Some(from), Some(into)) = (known("sergey-lavrov"), known("wang-yi")) {
+                writer.merge_actors(from, into).expect("merged");
+            }
+        }
+    }
+    writer.commit().expect("kept");
+}
+
+fn alias(store: &Store, writer: &Writer<'_>) {
+    let actor = store.actor_by_id("xi-jinping").expect("an answer").expect("an actor");
+    let text = "Chairman of Everything".to_owned();
+    let kind = AliasType::Name;
+    let alias = Alias { actor: String::new(), text, kind, lang: None, script: None, from: None, until: None };
+    writer.insert_alias(actor, &alias).expect("an alias");
+}
+
+fn office(store: &Store, writer: &Writer<'_>) {
+    let actor = |id: &str| store.actor_by_id(id).expect("an answer").expect("an actor");
+    let id = format!("envoy-{}", writer.revision());
+    let office = Office { id, title: "Envoy".into(), actor: "france".into(), kind: OfficeKind::Envoy, aliases: vec![] };
+    let office = writer.insert_office(&office, actor("france")).expect("an office");
+    let term = Term { person: String::new(), office: String::new(), from: None, until: None, source: None, note: None };
+    writer.insert_term(&term, actor("angela-merkel"), office, None).expect("a term");
+}
+
+fn undo(store: &Store, number: Option<i64>) -> chancery::error::Result<i64> {
+    let writer = store.begin(&note("undo"))?;
+    writer.undo(number)?;
+    let revision = writer.revision();
+    writer.commit()?;
+    Ok(revision)
+}
+
+/// Everything a reader could ask: the facts, and what the derived tables answer.
+fn state(store: &Store) -> (Vec<String>, Vec<String>) {
+    let findings = chancery::check::run(store, chancery::model::Day::EPOCH, Some("derived")).expect("an answer");
+    assert!(findings.is_empty(), "{findings:?}");
+    let ask = |words: &'static str| {
+        let sides = store.resolve(words).map_or(vec![], |found| vec![found.sides]);
+        let query = chancery::store::Query { sides, ..Default::default() };
+        store.timeline(&query).expect("an answer").into_iter().map(move |event| format!("{words}: {event:?}"))
+    };
+    let names = ["china", "russia", "france", "sergey-lavrov", "Chairman of Everything"];
+    (facts(store), names.into_iter().flat_map(ask).collect())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, max_shrink_iters: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn undoing_everything_gives_the_base_before_and_redoing_it_the_base_after(
+        drafts in some_events(5), writes in prop::collection::vec(write(), 1..7)
+    ) {
+        let folder = Folder::new();
+        let store = named(&folder.0);
+        add(&store, &drafts);
+        let first = store.revisions(1).expect("the log")[0].n;
+        let before = state(&store);
+        for write in &writes {
+            make(&store, write);
+        }
+        let after = state(&store);
+        let made = store.revisions(99).expect("the log").into_iter().filter(|revision| revision.n > first).count();
+        let undone: Vec<i64> = (0..made).map(|_| undo(&store, None).expect("undone")).collect();
+        prop_assert_eq!(state(&store), before.clone());
+        for revision in undone.iter().rev() {
+            undo(&store, Some(*revision)).expect("redone");
+        }
+        prop_assert_eq!(state(&store), after);
+        for _ in 0..made {
+            undo(&store, None).expect("undone again");
+        }
+        prop_assert_eq!(state(&store), before);
+    }
+}
+
+#[test]
+fn what_later_changes_build_on_is_not_undone() {
+    let folder = Folder::new();
+    let store = named(&folder.0);
+    let draft = "id,date,kind,actors\na,2023-03-16,call,qin-gang;dmytro-kuleba\n";
+    let drafts = chancery::import::csv::Drafts::open("a.csv", draft.as_bytes(), b',', crate::base::reading());
+    let drafts: Vec<chancery::error::Result<Draft>> = drafts.expect("a header").collect();
+    import(&store, drafts, OnMatch::Attach);
+    let added = store.revisions(1).expect("the log")[0].n;
+    make(&store, &Write::Edit(0, Status::Denied));
+    let before = facts(&store);
+    let error = undo(&store, Some(added)).expect_err("refused");
+    assert_eq!(error.kind.exit_code(), 4);
+    assert_eq!(facts(&store), before);
+    undo(&store, None).expect("the edit");
+    undo(&store, Some(added)).expect("then the import");
+    assert!(events(&store).is_empty());
+}
