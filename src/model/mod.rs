@@ -12,6 +12,7 @@ pub mod id;
 pub mod period;
 pub mod slug;
 pub mod source;
+pub mod text;
 pub mod words;
 
 pub use actor::{Actor, Alias, Office, Place, Term};

@@ -1,0 +1,7 @@
+//! A text taken apart: tokens and sentences with their places in UTF-8 bytes. What reads prose starts here.
+
+mod sentence;
+mod token;
+
+pub use sentence::{Sentence, sentences};
+pub use token::{Token, TokenKind, tokens};
