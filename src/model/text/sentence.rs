@@ -80,8 +80,8 @@ impl Cutter<'_> {
     fn mark_ends(&self, at: usize) -> bool {
         let ends = |at: usize| self.word(at).starts_with(['.', '!', '?', '…']);
         let closes = |at: usize| self.word(at).starts_with(['"', '”', '’', '\'', ')', '»']);
-        let touches =
-            |at: usize| self.tokens.get(at + 1).is_some_and(|next| next.span.start == self.tokens[at].span.end);
+        let next = |at: usize| self.tokens.get(at + 1).filter(|next| next.kind != TokenKind::Line);
+        let touches = |at: usize| next(at).is_some_and(|next| next.span.start == self.tokens[at].span.end);
         let before = at.checked_sub(1).filter(|before| *before >= self.start && closes(at) && touches(*before));
         if !ends(at) && !before.is_some_and(ends) {
             return false;
@@ -193,13 +193,14 @@ mod tests {
 
     #[test]
     fn wrapped_lines_go_on_and_paragraphs_do_not() {
-        let text = "A Heading\n\nThe ministers of both states will meet in the capital on the next\nMonday. They will\nsign.\n\n\n- one\n- two\n";
+        let text = "A Heading\n\nThe ministers of both states will meet in the capital on the next\nMonday. They will\nsign.\nThey left.\n\n\n- one\n- two\n";
         let expected = [
             (1, "A Heading"),
             (3, "The ministers of both states will meet in the capital on the next Monday."),
             (4, "They will sign."),
-            (8, "- one"),
-            (9, "- two"),
+            (6, "They left."),
+            (9, "- one"),
+            (10, "- two"),
         ];
         let expected: Vec<_> = expected.iter().map(|(line, text)| (*line, (*text).to_owned())).collect();
         assert_eq!(split(text), expected);
