@@ -26,7 +26,7 @@ mod undo;
 pub use actors::ActorLine;
 pub use claims::ClaimRow;
 pub use events::{EventRow, Member};
-pub use history::FieldChange;
+pub use history::{FieldChange, NOTHING};
 pub use mentions::MentionRow;
 pub use names::{Grade, Match};
 pub use revisions::{Revision, RevisionNote, Writer};
