@@ -260,6 +260,7 @@ impl<'a> Recorder<'a> {
             line: draft.line,
             quote: draft.quote.clone(),
             note: draft.note.clone(),
+            reviewed: draft.reviewed,
         };
         self.writer.insert_claim(&row, &actors)
     }
@@ -283,6 +284,8 @@ impl<'a> Recorder<'a> {
             date: draft.date.clone(),
             status: draft.status,
             rule: draft.rule.clone(),
+            how: draft.how.clone(),
+            reviewed: draft.reviewed,
         })
     }
 }

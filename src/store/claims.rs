@@ -30,6 +30,8 @@ pub struct ClaimRow {
     pub quote: Option<String>,
     /// What it counts, in our words.
     pub note: Option<String>,
+    /// Whether a person has judged it.
+    pub reviewed: bool,
 }
 
 fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
@@ -46,6 +48,7 @@ fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
         line: row.get("line")?,
         quote: row.get("quote")?,
         note: row.get("note")?,
+        reviewed: row.get("reviewed")?,
     })
 }
 
@@ -133,12 +136,15 @@ impl Writer<'_> {
             return Ok(false);
         }
         let sql =
-            "INSERT INTO claim (id, kind, event_kind, mode, count, date, date_from, date_to, source, line, quote, note)
-                   VALUES (:n, :kind, :event_kind, :mode, :count, :date, :from, :to, :source, :line, :quote, :note)";
+            "INSERT INTO claim (id, kind, event_kind, mode, count, date, date_from, date_to, source, line, quote, note,
+                                reviewed)
+                   VALUES (:n, :kind, :event_kind, :mode, :count, :date, :from, :to, :source, :line, :quote, :note,
+                           :reviewed)";
         let n = self.new_id("claim");
         let values = named_params! {":n": n, ":kind": claim.kind, ":event_kind": claim.event_kind, ":mode": claim.mode,
         ":count": claim.count, ":date": claim.date, ":from": claim.date.first(), ":to": claim.date.last(),
-        ":source": claim.source, ":line": claim.line, ":quote": claim.quote, ":note": claim.note};
+        ":source": claim.source, ":line": claim.line, ":quote": claim.quote, ":note": claim.note,
+        ":reviewed": claim.reviewed};
         self.db.prepare_cached(sql).fail("add a claim")?.execute(values).fail("add a claim")?;
         let member = "INSERT OR IGNORE INTO claim_participant (id, claim, actor) VALUES (?1, ?2, ?3)";
         let mut member = self.db.prepare_cached(member).fail("add a claim")?;

@@ -21,7 +21,17 @@ fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str
     draft.status = status;
     draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
     let source = SourceDraft { title: Some(source.into()), ..SourceDraft::default() };
-    draft.mentions = vec![MentionDraft { source, line: None, span: None, quote: None, date, status, rule: None }];
+    draft.mentions = vec![MentionDraft {
+        source,
+        line: None,
+        span: None,
+        quote: None,
+        date,
+        status,
+        rule: None,
+        how: None,
+        reviewed: true,
+    }];
     draft
 }
 
