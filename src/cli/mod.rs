@@ -16,6 +16,7 @@ mod log;
 mod man;
 mod out;
 mod parties;
+mod review;
 mod search;
 mod show;
 mod sources;
@@ -161,6 +162,8 @@ enum Command {
     Log(log::Log),
     /// Write events to a file
     Export(export::Export),
+    /// Judge what `extract --save` put into the base
+    Review(review::Review),
     /// Read events from CSV, JSON Lines or a dump
     Import(import::Import),
     /// List, show and change actors: people, states, organizations
@@ -240,6 +243,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),
         Some(Command::Actors(command)) => command.run(&mut cx, out),

@@ -9,13 +9,13 @@ fn note(what: &str) -> RevisionNote {
     RevisionNote { at: "2023-03-18T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
 }
 
-fn base() -> Store {
+pub(crate) fn base() -> Store {
     let store = Store::in_memory().expect("a base");
     fill(&store, &note("init"), Extent::Names).expect("the names");
     store
 }
 
-fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
+pub(crate) fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
     let date: chancery::model::EventDate = date.parse().expect("a date");
     let mut draft = EventDraft::authored(date.clone(), kind);
     draft.status = status;
@@ -35,7 +35,7 @@ fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str
     draft
 }
 
-fn record(store: &Store, draft: &EventDraft) -> Outcome {
+pub(crate) fn record(store: &Store, draft: &EventDraft) -> Outcome {
     let writer = store.begin(&note("add")).expect("a revision");
     let outcome = Recorder::new(&writer, Policy::default()).event(draft).expect("an outcome");
     writer.commit().expect("kept");
