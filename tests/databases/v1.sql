@@ -15,7 +15,7 @@ INSERT INTO participant (id, event, actor, role) VALUES (1, 1, 1, 'guest'), (2, 
 INSERT INTO mention (id, event, source, line, quote, date, status) VALUES (1, 1, 1, 13, 'from Monday to Wednesday', '2023-03-20/2023-03-22', 'planned');
 INSERT INTO claim (id, kind, event_kind, count, date, date_to, source, line) VALUES (1, 'count', 'meeting', 39, '../2023-03-18', 19434, 1, 55);
 INSERT INTO claim_participant (id, claim, actor) VALUES (1, 1, 1), (2, 1, 2);
-INSERT INTO change (revision, tbl, op, row, last_row) VALUES (2, 'event', 'insert', 1, 1), (2, 'mention', 'insert', 1, 1);
+INSERT INTO change (revision, tbl, op, row, last_row) VALUES (2, 'event', 'insert', 1, 1), (2, 'participant', 'insert', 1, 2), (2, 'mention', 'insert', 1, 1);
 INSERT INTO name_key (key, whole, actor, type) VALUES
   ('xi jinping', 1, 1, 'main'), ('vladimir putin', 1, 2, 'main'), ('china', 1, 3, 'main'), ('russia', 1, 4, 'main');
 INSERT INTO pair (a, b, date_from, date_to, event, direct) VALUES
