@@ -9,8 +9,10 @@ use crate::error::{Error, Result};
 use crate::export::text::{columns, printable, short_date};
 use crate::export::words::{claim_words, counted, lifetime, said};
 use crate::lexicon::question::Wanted;
-use crate::model::contact::count;
-use crate::model::{ActorKind, Certainty, Claim, ClaimKind, Count, Day, Event, EventKind, Mode, Period, Status};
+use crate::model::contact::{count, first_of, last_of};
+use crate::model::{
+    ActorKind, Certainty, Claim, ClaimKind, Contact, Count, Day, Event, EventId, EventKind, Mode, Period, Status,
+};
 use crate::store::{Filter, Query, Side, Store};
 use clap::Args;
 
@@ -65,11 +67,12 @@ impl When {
             let query = self.machine_query(&case, asked.wanted);
             return timeline::answer(cx, out, &store, &case.parties, &query, &claims);
         }
-        let count = count(&store.contacts(&case.query)?);
-        if !case.any()? {
+        let contacts = store.contacts(&case.query)?;
+        if contacts.is_empty() {
             return case.none(out, &claims, self.claims);
         }
-        case.headline(out, asked.wanted, &count)?;
+        let count = count(&contacts);
+        case.headline(out, asked.wanted, &contacts, &count)?;
         if asked.wanted == Wanted::All {
             out.line("")?;
             self.table(&case, out)?;
@@ -188,31 +191,44 @@ impl Case<'_> {
         Ok(self.store.timeline(&Query { limit: Some(1), reverse, ..query })?.pop())
     }
 
-    /// The first or the last of a question: of those that begin last, the one that ends last; of a summit the meeting
-    /// at it, where there was one.
-    fn end(&self, query: Query, first: bool) -> Result<Option<Event>> {
-        let ends = self.store.timeline(&Query { limit: Some(6), reverse: !first, ..query })?;
-        let day = |event: &Event| {
-            if first { event.date.first().map(|day| -day.days()) } else { event.date.last().map(Day::days) }
-        };
-        let best = ends.iter().rev().max_by_key(|event| (day(event), event.kind != EventKind::Summit));
-        let meeting = |event: &&Event| {
-            best.is_some_and(|best| best.kind == EventKind::Summit && event.part_of.as_ref() == Some(&best.id))
-        };
-        Ok(ends.iter().find(meeting).or(best).cloned())
+    /// The first or the last of an answer that was held up to today, in a mode or in any.
+    fn end(&self, contacts: &[Contact], mode: Option<Mode>, first: bool) -> Result<Option<Event>> {
+        let filter = &self.query.filter;
+        let up_to_today = Period { from: None, until: Some(self.cx.today) };
+        let held = contacts.iter().filter(|contact| {
+            (contact.kind.is_contact() || !filter.kinds.is_empty())
+                && (contact.status == Status::Held || !filter.statuses.is_empty())
+                && mode.is_none_or(|mode| contact.mode == mode)
+                && contact.date.within(&up_to_today) != Certainty::Not
+        });
+        let end = if first { first_of(held) } else { last_of(held) };
+        end.map_or(Ok(None), |n| self.event(n))
     }
 
-    fn any(&self) -> Result<bool> {
-        Ok(self.one(self.query.clone(), false)?.is_some())
+    /// An event as this question shows it.
+    fn event(&self, n: EventId) -> Result<Option<Event>> {
+        let event = self.store.event(n)?;
+        Ok(match self.query.filter.as_of {
+            Some(day) => event.and_then(|event| event.as_known_on(day)),
+            None => event,
+        })
+    }
+
+    /// The first plan of an answer that is not over.
+    fn next(&self, contacts: &[Contact]) -> Result<Option<Event>> {
+        let from_today = Period { from: Some(self.cx.today), until: None };
+        let is_next = |contact: &&Contact| {
+            contact.status == Status::Planned && contact.date.within(&from_today) != Certainty::Not
+        };
+        contacts.iter().find(is_next).map_or(Ok(None), |contact| self.event(contact.n))
     }
 
     /// The last contact of any mode, the last in person, the next planned; what there is none of is said.
-    fn headline(&self, out: &mut Out, wanted: Wanted, count: &Count) -> Result<()> {
+    fn headline(&self, out: &mut Out, wanted: Wanted, contacts: &[Contact], count: &Count) -> Result<()> {
         let first = wanted == Wanted::First;
-        let asked_modes = self.query.filter.modes.clone();
-        let any = self.end(self.held(&asked_modes), first)?;
-        let in_person = match asked_modes.is_empty() {
-            true => self.end(self.held(&[Mode::InPerson]), first)?,
+        let any = self.end(contacts, None, first)?;
+        let in_person = match self.query.filter.modes.is_empty() {
+            true => self.end(contacts, Some(Mode::InPerson), first)?,
             false => None,
         };
         let mut lines = Vec::new();
@@ -226,7 +242,7 @@ impl Case<'_> {
             }
         }
         if !first {
-            match self.one(self.planned(), false)? {
+            match self.next(contacts)? {
                 Some(event) => lines.push(said("Next: ", &event)),
                 None if wanted == Wanted::Next => lines.push(vec!["Nothing planned is recorded.".to_owned()]),
                 None => {}
