@@ -147,6 +147,13 @@ impl EventDate {
         dates.all(|date| Precision::of_date(date) != Precision::Day)
     }
 
+    /// What an interval says of its beginning and its end, each as a date of its own; nothing for an open one, and for
+    /// anything that is no interval.
+    pub fn ends(&self) -> (Option<Self>, Option<Self>) {
+        let end = |text: &str| text.parse().ok();
+        self.text.split_once('/').map_or((None, None), |(start, last)| (end(start), end(last)))
+    }
+
     /// Whether its days are some, but not all, of the other's.
     pub fn is_narrower_than(&self, other: &Self) -> bool {
         self.hull != other.hull && self.hull.lies_in(&other.hull)
