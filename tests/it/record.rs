@@ -16,7 +16,7 @@ pub(crate) fn base() -> Store {
 }
 
 pub(crate) fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
-    let date: chancery::model::EventDate = date.parse().expect("a date");
+    let date: EventDate = date.parse().expect("a date");
     let mut draft = EventDraft::authored(date.clone(), kind);
     draft.status = status;
     draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
