@@ -14,3 +14,4 @@ pub mod model;
 pub mod record;
 pub mod seeds;
 pub mod store;
+pub mod temporal;

@@ -1,0 +1,133 @@
+//! Times of day: `3 p.m. local time`, `14:30 GMT on Monday`, `noon`, `Monday morning`, `the night of 3 May`, `tonight`.
+
+use super::{Read, date, relative};
+use crate::temporal::meaning::{Anchor, Base, Clock, Meaning};
+use crate::temporal::stretch::Unit;
+use crate::temporal::terms::Term;
+use crate::temporal::words::Words;
+
+/// The day a time without one belongs to.
+const SOME_DAY: Base = Base::Shift(Unit::Day, 0, Anchor::Story);
+
+/// A clock time, with the date before or after it.
+pub(super) fn clock(words: &Words<'_>, start: usize) -> Read {
+    let (end, clock) = time(words, start)?;
+    let at = words.skip(words.skip(end, Term::Comma), Term::On);
+    match date(words, at).filter(|(_, meaning)| meaning.names_day() && meaning.clock.is_none()) {
+        Some((end, meaning)) => Some((end + usize::from(words.is(end, Term::Zone)), meaning.at(clock))),
+        None => Some((end, SOME_DAY.plain().at(clock))),
+    }
+}
+
+fn time(words: &Words<'_>, start: usize) -> Option<(usize, Clock)> {
+    let (hour, minute, at) = match words.term(start) {
+        Term::Oclock(hour) => return Some((start + 1, Clock::At(hour, 0, false))),
+        Term::Hour(hour) => (hour, 0, start + 1),
+        Term::Number { value: hour @ 0..=24, digits: 1 | 2 } => {
+            let minute = minute(words, start + 1);
+            let at = if minute.is_some() { start + 3 } else { start + 1 };
+            let (hour, at) = half_of_day(words, hour as u8, at, minute.is_some())?;
+            (hour, minute.unwrap_or(0), at)
+        }
+        _ => return None,
+    };
+    let is_universal = matches!(words.word(at), "GMT" | "UTC");
+    let at = words.skip(at, Term::Zone);
+    let is_local = words.word(at) == "local" && words.word(at + 1) == "time";
+    Some((if is_local { at + 2 } else { at }, Clock::At(hour, minute, is_universal)))
+}
+
+/// `:30`, with no blanks.
+fn minute(words: &Words<'_>, at: usize) -> Option<u8> {
+    let is_colon = matches!(words.term(at), Term::Colon | Term::Stop) && words.is_glued(at) && words.is_glued(at + 1);
+    match words.term(at + 1) {
+        Term::Number { value: minute @ 0..=59, digits: 2 } if is_colon => Some(minute as u8),
+        Term::Hour(_) => None,
+        _ => None,
+    }
+}
+
+/// `a.m.` and `p.m.`; without them, only hours and minutes with a colon are a time.
+fn half_of_day(words: &Words<'_>, hour: u8, at: usize, has_minute: bool) -> Option<(u8, usize)> {
+    match words.term(at) {
+        Term::Am if (1..=12).contains(&hour) => Some((hour % 12, at + 1)),
+        Term::Pm if (1..=12).contains(&hour) => Some((hour % 12 + 12, at + 1)),
+        _ if words.word(at) == "o'clock" || words.word(at) == "o’clock" => Some((hour, at + 1)),
+        Term::Zone if has_minute => Some((hour, at)),
+        _ if has_minute && words.is(at.wrapping_sub(2), Term::Colon) && hour < 24 && is_said(words, at) => {
+            Some((hour, at))
+        }
+        _ => None,
+    }
+}
+
+/// Scores are written as times are; a time has a word of time before it.
+fn is_said(words: &Words<'_>, after: usize) -> bool {
+    let before = after.checked_sub(4).map_or(Term::Other, |at| words.term(at));
+    matches!(
+        before,
+        Term::At
+            | Term::From
+            | Term::To
+            | Term::Until
+            | Term::By
+            | Term::Around
+            | Term::Between
+            | Term::Before
+            | Term::After
+    ) || matches!(words.term(after), Term::Weekday(_) | Term::On)
+}
+
+/// A part of a day: of a date, of a day told before, or of any.
+pub(super) fn part_of_day(words: &Words<'_>, start: usize) -> Read {
+    match words.term(start) {
+        Term::Tonight => {
+            return Some((start + 1, Base::Shift(Unit::Day, 0, Anchor::Published).plain().at(Clock::Part("NI"))));
+        }
+        Term::Overnight => return Some((start + 1, SOME_DAY.plain().at(Clock::Part("NI")))),
+        _ => {}
+    }
+    before_date(words, start).or_else(|| behind_date(words, start)).or_else(|| any_day(words, start))
+}
+
+/// `Monday morning`, `yesterday evening`, `the next morning`, `this afternoon`, `20 March at night`.
+fn behind_date(words: &Words<'_>, start: usize) -> Read {
+    let has_the = words.is(start, Term::The);
+    if let Some((end, meaning)) = date(words, start).filter(|(_, meaning)| meaning.names_day()) {
+        let at = words.skip(words.skip(end, Term::Early), Term::Late);
+        let Term::Part(part) = words.term(at) else { return None };
+        return Some((at + 1, meaning.at(Clock::Part(part))));
+    }
+    let (n, anchor, at) = relative::step(words, words.skip(start, Term::The), has_the)?;
+    let Term::Part(part) = words.term(words.skip(at, Term::Same)) else { return None };
+    Some((words.skip(at, Term::Same) + 1, Base::Shift(Unit::Day, n, anchor).plain().at(Clock::Part(part))))
+}
+
+/// `the morning of 3 May`, `the early morning hours of Monday`, `the evening`.
+fn before_date(words: &Words<'_>, start: usize) -> Read {
+    let at = words.skip(start, Term::The);
+    let at = if matches!(words.term(at), Term::Early | Term::Late) { at + 1 } else { at };
+    let at = words.skip(words.skip(at, Term::In), Term::The);
+    let Term::Part(part) = words.term(at) else { return None };
+    let at = words.skip(at + 1, Term::Units(Unit::Hour));
+    if matches!(words.term(at), Term::Of | Term::On) {
+        let of = date(words, at + 1).filter(|(_, meaning)| meaning.names_day());
+        let of = of.or_else(|| super::month::listed_day(words, at + 1));
+        if let Some((end, meaning)) = of {
+            return Some((end, meaning.at(Clock::Part(part))));
+        }
+    }
+    words.is(start, Term::The).then(|| (at, told_day(words, start).at(Clock::Part(part))))
+}
+
+/// The day of `in the evening` is the one told before.
+fn told_day(_: &Words<'_>, _: usize) -> Meaning {
+    SOME_DAY.plain()
+}
+
+/// `at night`, `by night`.
+fn any_day(words: &Words<'_>, start: usize) -> Read {
+    let Term::Part(part) = words.term(start) else { return None };
+    let said = matches!(words.before(start), Term::At | Term::By | Term::During | Term::Each | Term::Until);
+    said.then(|| (start + 1, Base::AnyDay.plain().at(Clock::Part(part))))
+}
