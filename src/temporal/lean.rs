@@ -111,6 +111,9 @@ impl Scan<'_> {
             }
             if word == "to" && self.is_infinitive(at) {
                 infinitive = true;
+                if self.lower(at + 1) == "be" {
+                    return Some(Lean::Ahead);
+                }
                 if at > 0 && self.words.is_capital(at - 1) && self.words.is(at - 1, Term::Other) {
                     return Some(Lean::Ahead);
                 }

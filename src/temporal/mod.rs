@@ -193,6 +193,7 @@ impl Reader {
             is_dateline: is_dateline(words, &found.words),
             is_former: words.word(found.words.start).eq_ignore_ascii_case("former"),
             follows_in: words.before(found.words.start) == terms::Term::In,
+            opens: found.words.start <= 2,
             sentence,
         }
     }
@@ -209,6 +210,7 @@ struct Spoken {
     is_dateline: bool,
     is_former: bool,
     follows_in: bool,
+    opens: bool,
     sentence: usize,
 }
 

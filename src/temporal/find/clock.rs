@@ -1,7 +1,7 @@
 //! Times of day: `3 p.m. local time`, `14:30 GMT on Monday`, `noon`, `Monday morning`, `the night of 3 May`, `tonight`.
 
 use super::{Read, date, relative};
-use crate::temporal::meaning::{Anchor, Base, Clock, Meaning};
+use crate::temporal::meaning::{Anchor, Base, Clock};
 use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
@@ -33,7 +33,7 @@ fn time(words: &Words<'_>, start: usize) -> Option<(usize, Clock)> {
     };
     let is_universal = matches!(words.word(at), "GMT" | "UTC");
     let at = words.skip(at, Term::Zone);
-    let is_local = words.word(at) == "local" && words.word(at + 1) == "time";
+    let is_local = (words.word(at) == "local" || words.is_capital(at)) && words.word(at + 1) == "time";
     Some((if is_local { at + 2 } else { at }, Clock::At(hour, minute, is_universal)))
 }
 
@@ -42,7 +42,6 @@ fn minute(words: &Words<'_>, at: usize) -> Option<u8> {
     let is_colon = matches!(words.term(at), Term::Colon | Term::Stop) && words.is_glued(at) && words.is_glued(at + 1);
     match words.term(at + 1) {
         Term::Number { value: minute @ 0..=59, digits: 2 } if is_colon => Some(minute as u8),
-        Term::Hour(_) => None,
         _ => None,
     }
 }
@@ -82,7 +81,7 @@ fn is_said(words: &Words<'_>, after: usize) -> bool {
 pub(super) fn part_of_day(words: &Words<'_>, start: usize) -> Read {
     match words.term(start) {
         Term::Tonight => {
-            return Some((start + 1, Base::Shift(Unit::Day, 0, Anchor::Published).plain().at(Clock::Part("NI"))));
+            return Some((start + 1, Base::Today.plain().at(Clock::Part("NI"))));
         }
         Term::Overnight => return Some((start + 1, SOME_DAY.plain().at(Clock::Part("NI")))),
         _ => {}
@@ -117,12 +116,7 @@ fn before_date(words: &Words<'_>, start: usize) -> Read {
             return Some((end, meaning.at(Clock::Part(part))));
         }
     }
-    words.is(start, Term::The).then(|| (at, told_day(words, start).at(Clock::Part(part))))
-}
-
-/// The day of `in the evening` is the one told before.
-fn told_day(_: &Words<'_>, _: usize) -> Meaning {
-    SOME_DAY.plain()
+    words.is(start, Term::The).then(|| (at, SOME_DAY.plain().at(Clock::Part(part))))
 }
 
 /// `at night`, `by night`.

@@ -11,6 +11,9 @@ use crate::temporal::words::Words;
 pub(super) fn duration(words: &Words<'_>, start: usize) -> Read {
     let (modifier, at) = bound(words, start);
     let (amount, unit, end) = length(words, at)?;
+    if unit == Unit::Quarter {
+        return None; // a quarter is more often a fourth
+    }
     let end = if is_hyphen_long(words, end) { end + 2 } else { end };
     Some((end, Base::Duration(amount, unit).plain().with(modifier)))
 }
@@ -43,15 +46,9 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
         return unit(words, at).map(|(unit, end)| (amount, unit, end));
     }
     let Some((amount, after)) = amount(words, start) else { return bare(words, start) };
-    let at = words.skip_hyphen(after);
-    let at = if matches!(
-        words.word(at),
-        "full" | "whole" | "consecutive" | "straight" | "more" | "additional" | "further"
-    ) {
-        at + 1
-    } else {
-        at
-    };
+    let hyphen = words.skip_hyphen(after);
+    let is_sort = hyphen == after && matches!(words.term(hyphen + 1), Term::Units(_)) && is_adjective(words, hyphen);
+    let at = hyphen + usize::from(is_sort && amount != Amount::Exactly(1));
     let (unit, end) = unit(words, at)?;
     let and_half = matches!(amount, Amount::Exactly(1))
         && words.is(end, Term::And)
@@ -63,6 +60,13 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
     let ordinal =
         matches!(words.term(start), Term::A) && matches!(words.before(start), Term::Count(_) | Term::Number { .. });
     (!ordinal).then_some((amount, unit, end))
+}
+
+/// The word in `two bloody weeks`, `five trading days`.
+fn is_adjective(words: &Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    let plain = words.is(at, Term::Other) || words.is(at, Term::Previous) || words.is(at, Term::More);
+    plain && word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.ends_with('s')
 }
 
 /// `half a year`, `half an hour`, `a half-year`.

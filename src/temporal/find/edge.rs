@@ -8,7 +8,17 @@ use crate::temporal::words::Words;
 
 /// An edge of a date that follows.
 pub(super) fn edge(words: &Words<'_>, start: usize) -> Read {
-    adverb(words, start).or_else(|| noun(words, start)).or_else(|| comparative(words, start))
+    let edge = adverb(words, start).or_else(|| noun(words, start));
+    edge.or_else(|| comparative(words, start)).or_else(|| around(words, start))
+}
+
+/// `about 1910`, `ca. 460 BC`.
+fn around(words: &Words<'_>, start: usize) -> Read {
+    if !words.is(start, Term::Around) {
+        return None;
+    }
+    let (end, meaning) = date(words, words.skip(start + 1, Term::Stop))?;
+    matches!(meaning.base, Base::Calendar(..)).then(|| (end, meaning.with(Some(Modifier::Approx))))
 }
 
 /// `early`, `mid-`, `late`, also with `in` and `on` between.

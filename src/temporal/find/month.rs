@@ -2,6 +2,7 @@
 
 use super::Read;
 use crate::temporal::meaning::{Anchor, Base, Part, Which, Year};
+use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
 
@@ -21,10 +22,19 @@ pub(super) fn month_first(words: &Words<'_>, start: usize) -> Read {
 
 /// `16 March`, `the 16th of March, 2023`.
 pub(super) fn day_first(words: &Words<'_>, start: usize) -> Read {
-    let (day, at) = day_number(words, words.skip(start, Term::The))?;
+    let (day, at) = day_number(words, words.skip(start, Term::The)).or_else(|| day_in_words(words, start))?;
     let (month, at) = month(words, words.skip(at, Term::Of))?;
     let (year, end) = year_after(words, at, Which::Bare);
     Some((end, Base::Calendar(Part::Day(month, day), year).plain()))
+}
+
+/// `the first` of `the first of May`.
+fn day_in_words(words: &Words<'_>, start: usize) -> Option<(u8, usize)> {
+    let at = words.skip(start, Term::The);
+    match words.term(at) {
+        Term::Ordinal(day @ 1..=31) if words.is(at + 1, Term::Of) => Some((day, at + 1)),
+        _ => None,
+    }
 }
 
 /// The first of `16-18 March`, `16 and 17 March 2023`: a day whose month comes later.
@@ -101,7 +111,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
 pub(in crate::temporal) fn day_number(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
     let day = match words.term(at) {
         Term::Number { value: value @ 1..=31, digits: 1 | 2 } if !words.is_split_number(at) => value as u8,
-        Term::Ordinal(day @ 1..=31) => day,
+        Term::Ordinal(day @ 1..=31) if words.word(at).starts_with(|c: char| c.is_ascii_digit()) => day,
         _ => return None,
     };
     let is_time = words.is(at + 1, Term::Colon) && words.is_glued(at + 2);
@@ -122,18 +132,14 @@ pub(super) fn year_after(words: &Words<'_>, at: usize, which: Which) -> (Year, u
     let (n, anchor) = match words.term(past_of) {
         Term::Last => (-1, Anchor::Published),
         Term::Next => (1, Anchor::Published),
-        Term::This
-            if words.is(at, Term::Of) || words.is(past_of + 1, Term::Unit(super::super::stretch::Unit::Year)) =>
-        {
-            (0, Anchor::Published)
-        }
+        Term::This if words.is(at, Term::Of) || words.is(past_of + 1, Term::Unit(Unit::Year)) => (0, Anchor::Published),
         Term::That | Term::Same => (0, Anchor::Story),
         Term::Previous => (-1, Anchor::Story),
         Term::Following => (1, Anchor::Story),
         _ => return open,
     };
     let unit = words.skip(past_of + 1, Term::Same);
-    let is_year = words.is(unit, Term::Unit(super::super::stretch::Unit::Year));
+    let is_year = words.is(unit, Term::Unit(Unit::Year));
     if is_year { (Year::Shift(n, anchor), unit + 1) } else { open }
 }
 

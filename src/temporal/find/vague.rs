@@ -12,8 +12,12 @@ pub(super) fn vague(words: &Words<'_>, start: usize) -> Read {
     let follows_the = has_the && !words.word(at + 1).starts_with(char::is_alphanumeric);
     let way = match words.term(at) {
         Term::Now if !has_the => Way::Here,
-        Term::Lately | Term::Former if !has_the => Way::Back,
-        Term::Recent if !has_the => Way::Back,
+        Term::Lately | Term::Recent if !has_the => Way::Back,
+        Term::Former
+            if !has_the && words.is(at + 1, Term::Other) && words.word(at + 1).starts_with(char::is_alphabetic) =>
+        {
+            Way::Back
+        }
         Term::Current if words.word(at).eq_ignore_ascii_case("current") && !has_the => Way::Here,
         Term::Current if words.is(start.wrapping_sub(1), Term::At) || follows_the => Way::Here,
         Term::Past if has_the && is_noun(words, at + 1) => Way::Back,

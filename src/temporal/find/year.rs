@@ -99,6 +99,17 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
         return false;
     }
     let before = words.before(at);
+    let in_name = before == Term::Other
+        && at > 1
+        && words.is_capital(at - 1)
+        && words.is_capital(at + 1)
+        && words.is(at + 1, Term::Other);
+    if in_name {
+        return false;
+    }
+    if is_span(words, at) || at >= 2 && is_span(words, at - 2) {
+        return true;
+    }
     let licensed = matches!(
         before,
         Term::In
@@ -133,10 +144,20 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
     }
 }
 
+/// The first of `1861-1863`.
+fn is_span(words: &Words<'_>, at: usize) -> bool {
+    let is_year = |at: usize| matches!(words.term(at), Term::Number { value: 1000..=2199, digits: 4 });
+    is_year(at) && words.is(at + 1, Term::Dash) && is_year(at + 2)
+}
+
 /// Whether no noun follows that a number could count.
 fn is_free(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at);
-    next.is_empty() || !next.starts_with(char::is_lowercase) || !words.is(at, Term::Other) || next.len() < 4
+    next.is_empty()
+        || !next.starts_with(char::is_lowercase)
+        || !words.is(at, Term::Other)
+        || next.len() < 4
+        || next.ends_with("ed")
 }
 
 /// `the 1990s`, `the late 90s`.

@@ -39,7 +39,7 @@ impl Story {
     fn placed(&self, one: &Spoken, Placed { place, how }: Placed) -> Notation {
         let clock = one.meaning.clock;
         let kind = if clock.is_some() { TimexType::Time } else { TimexType::Date };
-        let is_today = matches!(one.meaning.base, Base::Shift(Unit::Day, 0, Anchor::Published));
+        let is_today = one.meaning.base == Base::Today;
         if self.is_history && is_today && clock.is_none() {
             return Notation { kind, value: "PRESENT_REF".to_owned(), edtf: None, how: "the present of a history" };
         }
