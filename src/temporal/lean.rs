@@ -220,101 +220,99 @@ fn is_past(word: &str) -> bool {
             "indeed" | "hundred" | "embed" | "exceed" | "proceed" | "succeed" | "united" | "speed" | "breed" | "bleed"
         );
     }
-    matches!(
-        word,
-        "was"
-            | "were"
-            | "had"
-            | "did"
-            | "said"
-            | "met"
-            | "held"
-            | "told"
-            | "made"
-            | "came"
-            | "went"
-            | "took"
-            | "began"
-            | "spoke"
-            | "gave"
-            | "became"
-            | "left"
-            | "led"
-            | "sent"
-            | "won"
-            | "lost"
-            | "saw"
-            | "found"
-            | "brought"
-            | "thought"
-            | "fell"
-            | "rose"
-            | "broke"
-            | "fought"
-            | "struck"
-            | "hit"
-            | "set"
-            | "ran"
-            | "drew"
-            | "flew"
-            | "wrote"
-            | "sought"
-            | "paid"
-            | "kept"
-            | "stood"
-            | "sat"
-            | "put"
-            | "shot"
-            | "hung"
-            | "grew"
-            | "threw"
-            | "bought"
-            | "sold"
-            | "built"
-            | "caught"
-            | "chose"
-            | "dealt"
-            | "drove"
-            | "felt"
-            | "forgot"
-            | "got"
-            | "heard"
-            | "hurt"
-            | "knew"
-            | "laid"
-            | "lay"
-            | "lent"
-            | "meant"
-            | "rode"
-            | "rang"
-            | "sang"
-            | "sank"
-            | "shook"
-            | "showed"
-            | "shut"
-            | "slept"
-            | "spent"
-            | "spread"
-            | "swore"
-            | "swept"
-            | "taught"
-            | "tore"
-            | "understood"
-            | "withdrew"
-            | "wore"
-            | "wound"
-            | "been"
-            | "done"
-            | "died"
-            | "tied"
-            | "killed"
-            | "signed"
-            | "ended"
-            | "gone"
-            | "taken"
-            | "seen"
-            | "given"
-            | "begun"
-            | "overthrew"
-    )
+    IRREGULAR.binary_search(&word).is_ok()
 }
+
+/// Irregular pasts, sorted.
+const IRREGULAR: &[&str] = &[
+    "became",
+    "been",
+    "began",
+    "begun",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "came",
+    "caught",
+    "chose",
+    "dealt",
+    "did",
+    "died",
+    "done",
+    "drew",
+    "drove",
+    "fell",
+    "felt",
+    "flew",
+    "forgot",
+    "fought",
+    "found",
+    "gave",
+    "given",
+    "gone",
+    "got",
+    "grew",
+    "had",
+    "heard",
+    "held",
+    "hit",
+    "hung",
+    "hurt",
+    "kept",
+    "knew",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lent",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "overthrew",
+    "paid",
+    "put",
+    "ran",
+    "rang",
+    "rode",
+    "rose",
+    "said",
+    "sang",
+    "sank",
+    "sat",
+    "saw",
+    "seen",
+    "sent",
+    "set",
+    "shook",
+    "shot",
+    "shut",
+    "slept",
+    "sold",
+    "sought",
+    "spent",
+    "spoke",
+    "spread",
+    "stood",
+    "struck",
+    "swept",
+    "swore",
+    "taken",
+    "taught",
+    "thought",
+    "threw",
+    "tied",
+    "told",
+    "took",
+    "tore",
+    "understood",
+    "was",
+    "went",
+    "were",
+    "withdrew",
+    "won",
+    "wore",
+    "wound",
+    "wrote",
+];

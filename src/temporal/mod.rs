@@ -169,15 +169,14 @@ impl Reader {
     fn read_block(&self, block: &str, offset: usize, spoken: &mut Vec<Spoken>) {
         let tokens: Vec<Token> = tokens(block).collect();
         let mut list: Vec<Word> = Vec::new();
-        let mut sentence_number = spoken.last().map_or(0, |last| last.sentence + 2);
-        for sentence in sentences(block, &tokens) {
+        let first = spoken.last().map_or(0, |last| last.sentence + 2);
+        for (number, sentence) in (first..).zip(sentences(block, &tokens)) {
             look_up(block, &tokens[sentence.tokens], &mut list);
             self.names.join(block, &mut list);
             let words = Words { text: block, list: &list };
             for found in find::all(&words) {
-                spoken.push(self.speak(&words, &found, sentence_number, offset));
+                spoken.push(self.speak(&words, &found, number, offset));
             }
-            sentence_number += 1;
         }
     }
 
@@ -235,7 +234,7 @@ fn is_dateline(words: &Words<'_>, found: &Range<usize>) -> bool {
     use terms::Term;
     let start = found.start;
     let place = start.checked_sub(2).map_or("", |at| words.word(at));
-    let capitals = place.len() > 2 && place.chars().all(|c| c.is_uppercase());
+    let capitals = place.len() > 2 && place.chars().all(char::is_uppercase);
     let follows = matches!(words.term(found.end), Term::Open | Term::Dash) || words.word(found.end) == ":";
     start <= 8 && words.before(start) == Term::Comma && capitals && follows
 }
@@ -252,7 +251,7 @@ fn block_end(text: &str, start: usize) -> usize {
     if end == text.len() {
         return end;
     }
-    let half = text.floor_char_boundary(start + BLOCK / 2);
+    let half = (start + BLOCK / 2..end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
     let tail = &text[half..end];
     let cut = tail.rfind("\n\n").or_else(|| tail.rfind('\n')).or_else(|| tail.rfind(' '));
     cut.map_or(end, |at| half + at + 1)

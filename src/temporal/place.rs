@@ -268,15 +268,22 @@ impl Story {
         }
     }
 
+    fn near_publication(&self, one: &Spoken, unit: Unit, n: i64) -> Option<Placed> {
+        let now = Stretch::around(self.today, unit);
+        // `the weekend` that was is the last one.
+        let is_ahead = one.lean == Some(Lean::Ahead) || now.first()? <= self.today;
+        let n = if unit == Unit::Weekend && n == 0 && !is_ahead { -1 } else { n };
+        let how = match n {
+            0 => "the one of publication",
+            ..0 => "counted back from publication",
+            _ => "counted on from publication",
+        };
+        Some(Placed { place: Place::At(now.plus(steps(unit, n))?), how })
+    }
+
     fn shift(&self, one: &Spoken, unit: Unit, n: i64, anchor: Anchor) -> Option<Placed> {
-        let from_story = anchor == Anchor::Story || self.is_history;
-        if !from_story {
-            let how = match n {
-                0 => "the one of publication",
-                ..0 => "counted back from publication",
-                _ => "counted on from publication",
-            };
-            return Some(Placed { place: Place::At(Stretch::around(self.today, unit).plus(steps(unit, n))?), how });
+        if anchor == Anchor::Published && !self.is_history {
+            return self.near_publication(one, unit, n);
         }
         let close =
             |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || told.sentence == one.sentence;

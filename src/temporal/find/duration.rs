@@ -66,7 +66,10 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
 fn is_adjective(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at);
     let plain = words.is(at, Term::Other) || words.is(at, Term::Previous) || words.is(at, Term::More);
-    plain && word.len() > 3 && word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.ends_with('s')
+    plain
+        && word.len() > 3
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && (!word.ends_with('s') || word.ends_with("ous"))
 }
 
 /// `half a year`, `half an hour`, `a half-year`.

@@ -73,7 +73,7 @@ fn comparative(words: &Words<'_>, start: usize) -> Read {
     };
     let at = if matches!(words.term(start + 1), Term::In | Term::On) { start + 2 } else { start + 1 };
     let (end, meaning) = date(words, at).or_else(|| told_unit(words, at))?;
-    let is_step = matches!(meaning.base, Base::Shift(..) | Base::Calendar(..) | Base::Weekday(..));
+    let is_step = matches!(meaning.base, Base::Today | Base::Shift(..) | Base::Calendar(..) | Base::Weekday(..));
     is_step.then(|| (end, meaning.with(Some(modifier))))
 }
 

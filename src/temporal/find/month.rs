@@ -167,6 +167,7 @@ fn is_surely_month(words: &Words<'_>, at: usize) -> bool {
             | Term::Each
             | Term::For
             | Term::Recent
+            | Term::Open
     ) && !words.is(at, Term::This);
     let list = matches!(words.before(at), Term::And | Term::Or | Term::Comma | Term::Slash)
         && at >= 2

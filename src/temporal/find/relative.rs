@@ -1,7 +1,7 @@
 //! Dates counted from another: `yesterday`, `next week`, `the following day`, `three days later`, `the past two weeks`.
 
 use super::Read;
-use super::duration::{amount, bound, length, unit};
+use super::duration::{amount, bound, length};
 use crate::temporal::Modifier;
 use crate::temporal::meaning::{Amount, Anchor, Base, Meaning, Way};
 use crate::temporal::stretch::Unit;
@@ -15,6 +15,9 @@ pub(super) fn relative(words: &Words<'_>, start: usize) -> Read {
         Term::Today => Some((start + 1, Base::Today.plain())),
         Term::Yesterday => day(-1),
         Term::Tomorrow => day(1),
+        Term::The if words.is(start + 1, Term::Unit(Unit::Weekend)) => {
+            Some((start + 2, Base::Shift(Unit::Weekend, 0, Anchor::Published).plain()))
+        }
         Term::The => day_beside(words, start).or_else(|| shifted(words, start)),
         _ => shifted(words, start),
     }
@@ -153,10 +156,7 @@ pub(super) fn reach(words: &Words<'_>, start: usize) -> Read {
         _ => return None,
     };
     let at_amount = words.skip(at + 1, Term::A);
-    if let Some((amount, unit, end)) = amount(words, at_amount).and_then(|(amount, at)| {
-        let (unit, end) = unit(words, words.skip_hyphen(at))?;
-        Some((amount, unit, end))
-    }) {
+    if let Some((amount, unit, end)) = amount(words, at_amount).and_then(|_| length(words, at_amount)) {
         let base = if is_story { Base::Duration(amount, unit) } else { Base::Reach(amount, unit, way) };
         return Some((end, base.plain()));
     }

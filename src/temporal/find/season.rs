@@ -8,7 +8,8 @@ use crate::temporal::words::Words;
 
 /// A season, where it can be none but one: with a year, a word before it, or a cue.
 pub(super) fn season(words: &Words<'_>, start: usize) -> Read {
-    let (which, at) = month::which(words, words.skip(start, Term::The));
+    let at = words.skip(words.skip(words.skip(start, Term::The), Term::That), Term::Same);
+    let (which, at) = month::which(words, at);
     let Term::Season(season) = words.term(at) else { return None };
     let (year, end) = month::year_after(words, at + 1, which);
     let is_bare = year == Year::Open(Which::Bare);
@@ -24,7 +25,8 @@ fn is_surely_season(words: &Words<'_>, start: usize, at: usize) -> bool {
     let is_event =
         matches!(words.term(at + 1), Term::Of | Term::From | Term::In | Term::To) || words.is(start, Term::To);
     let is_name = words.is_capital(at) && words.is_capital(at + 1) && words.is(at + 1, Term::Other);
-    let licensed = is_time_word(words.before(start)) || words.is(start, Term::The);
+    let is_noun = matches!(words.before(start), Term::A | Term::Possessive) && words.is(at + 1, Term::Other);
+    let licensed = is_noun || is_time_word(words.before(start)) || at > start;
     !is_name && !(is_verb_too && (is_event || !licensed))
 }
 

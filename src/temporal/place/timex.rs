@@ -199,6 +199,10 @@ fn end(stretch: Stretch) -> Option<String> {
 }
 
 fn duration(amount: Amount, unit: Unit) -> String {
+    // ISO 8601 knows no decade.
+    if let (Unit::Decade, Amount::Exactly(n)) = (unit, amount) {
+        return format!("P{}Y", u64::from(n) * 10);
+    }
     let (time, letters) = match unit {
         Unit::Second => ("T", "S"),
         Unit::Minute => ("T", "M"),
@@ -209,8 +213,7 @@ fn duration(amount: Amount, unit: Unit) -> String {
         Unit::Month => ("", "M"),
         Unit::Quarter => ("", "Q"),
         Unit::Season => ("", "SX"),
-        Unit::Year => ("", "Y"),
-        Unit::Decade => ("", "DE"),
+        Unit::Year | Unit::Decade => ("", "Y"),
         Unit::Century => ("", "CE"),
     };
     format!("P{time}{}{letters}", amount.value())
@@ -247,8 +250,12 @@ const fn unknown(unit: Unit) -> &'static str {
 fn within(stretch: Stretch, unit: Unit) -> String {
     let value = stretch.value();
     match (stretch, unit) {
-        (Stretch::Month(..), Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => format!("{value}-XX"),
-        (Stretch::Year(_), Unit::Month) => format!("{value}-XX"),
+        (Stretch::Season(year, _), Unit::Day) => within(Stretch::Year(year), Unit::Day),
+        (Stretch::Season(year, _), Unit::Month) => within(Stretch::Year(year), Unit::Month),
+        (Stretch::Month(..), Unit::Day | Unit::Hour | Unit::Minute | Unit::Second)
+        | (Stretch::Year(_), Unit::Month) => {
+            format!("{value}-XX")
+        }
         (Stretch::Year(_), Unit::Week) => format!("{value}-WXX"),
         (Stretch::Year(_), Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => format!("{value}-XX-XX"),
         _ => value,
