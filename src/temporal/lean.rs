@@ -134,7 +134,12 @@ impl Scan<'_> {
     }
 
     fn right(&self, end: usize) -> Option<Lean> {
+        let mut skipped = end;
         for at in end..self.words.list.len().min(end + REACH) {
+            skipped = skipped.max(self.relative_clause_end(at));
+            if at < skipped {
+                continue;
+            }
             let word = self.lower(at);
             if word == ";" {
                 break;
@@ -151,6 +156,15 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// The end of `, who had come on foot,`; the place itself where none begins.
+    fn relative_clause_end(&self, at: usize) -> usize {
+        let opens =
+            self.words.is(at, Term::Comma) && matches!(self.words.word(at + 1), "who" | "which" | "whose" | "where");
+        let limit = self.words.list.len().min(at + REACH);
+        let end = (at + 2..limit).find(|at| self.words.is(*at, Term::Comma));
+        if opens { end.unwrap_or(at) } else { at }
     }
 
     fn lower(&self, at: usize) -> String {

@@ -242,7 +242,7 @@ fn is_dateline(words: &Words<'_>, found: &Range<usize>) -> bool {
 /// How much text is taken apart at once, so that memory stays small whatever the length.
 const BLOCK: usize = 1 << 18;
 
-/// The end of a block: after a line if one ends in its second half, else after a blank, else anywhere.
+/// The end of a block: after a paragraph, line, sentence or word that ends in its second half, else anywhere.
 fn block_end(text: &str, start: usize) -> usize {
     let mut end = (start + BLOCK).min(text.len());
     while !text.is_char_boundary(end) {
@@ -253,6 +253,6 @@ fn block_end(text: &str, start: usize) -> usize {
     }
     let half = (start + BLOCK / 2..end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
     let tail = &text[half..end];
-    let cut = tail.rfind("\n\n").or_else(|| tail.rfind('\n')).or_else(|| tail.rfind(' '));
+    let cut = ["\n\n", "\n", ". ", " "].iter().find_map(|mark| Some(tail.rfind(mark)? + mark.len() - 1));
     cut.map_or(end, |at| half + at + 1)
 }

@@ -285,8 +285,8 @@ impl Story {
         if anchor == Anchor::Published && !self.is_history {
             return self.near_publication(one, unit, n);
         }
-        let close =
-            |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || told.sentence == one.sentence;
+        let is_close = |told: &Told| told.sentence + 1 >= one.sentence && matches!(told.stretch, Stretch::Day(_));
+        let close = |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || is_close(told);
         let Some(told) = self.told.filter(close) else {
             return if self.is_history {
                 Some(Placed { place: Place::Unknown(unit), how: "counted from what is not said" })

@@ -14,7 +14,11 @@ pub(super) fn duration(words: &Words<'_>, start: usize) -> Read {
     if unit == Unit::Quarter {
         return None; // a quarter is more often a fourth
     }
-    let end = if is_hyphen_long(words, end) { end + 2 } else { end };
+    let is_long = is_hyphen_long(words, end);
+    if is_long && words.is(start, Term::A) {
+        return None; // `a year-long` is one `year-long`
+    }
+    let end = if is_long { end + 2 } else { end };
     Some((end, Base::Duration(amount, unit).plain().with(modifier)))
 }
 
@@ -124,6 +128,7 @@ pub(super) fn amount(words: &Words<'_>, start: usize) -> Option<(Amount, usize)>
         },
         Term::Dozen if words.word(start).ends_with('s') => (Amount::Some, words.skip(start + 1, Term::Of)),
         Term::Several | Term::Few => (Amount::Some, start + 1),
+        Term::Unit(_) if is_hyphen_long(words, start + 1) => (Amount::Exactly(1), start),
         _ => return None,
     };
     let and_half = words.is(at, Term::And) && words.is(at + 1, Term::A) && words.is(at + 2, Term::Half);

@@ -1,6 +1,7 @@
 //! Months and their days: `March 16th, 2023`, `16 March 2023`, `March last year`, `the 16th`.
 
 use super::Read;
+use super::relative::is_clause_end;
 use crate::temporal::meaning::{Anchor, Base, Part, Which, Year};
 use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
@@ -62,11 +63,8 @@ pub(super) fn day_alone(words: &Words<'_>, start: usize) -> Read {
     let is_written = words.word(start + 1).starts_with(|c: char| c.is_ascii_digit());
     let follows =
         matches!(words.before(start), Term::On | Term::By | Term::Until | Term::From | Term::To | Term::Since);
-    let ends = !words.word(start + 2).starts_with(char::is_alphanumeric)
-        || matches!(
-            words.term(start + 2),
-            Term::And | Term::At | Term::To | Term::In | Term::By | Term::After | Term::Before
-        );
+    let next = start + 2;
+    let ends = is_clause_end(words, next) || words.is_capital(next) || matches!(words.term(next), Term::The | Term::A);
     (words.is(start, Term::The) && is_written && follows && ends).then(|| (start + 2, Base::DayOfMonth(day).plain()))
 }
 

@@ -99,6 +99,10 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
         return false;
     }
     let before = words.before(at);
+    let in_date = before == Term::Slash && words.is_glued(at) && words.is_glued(at - 1) && year_of_ambiguous(words, at);
+    if in_date {
+        return false;
+    }
     let in_name = before == Term::Other
         && at > 1
         && words.is_capital(at - 1)
@@ -142,6 +146,11 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
         1500..1900 => licensed && !(before == Term::Of || before == Term::To) || is_free(words, at + 1) && licensed,
         _ => licensed && is_free(words, at + 1) && !matches!(before, Term::Comma | Term::And | Term::Of | Term::The),
     }
+}
+
+/// The year of `3/4/2023`, which is no date of its own.
+fn year_of_ambiguous(words: &Words<'_>, at: usize) -> bool {
+    at >= 4 && words.is(at - 3, Term::Slash) && matches!(words.term(at - 4), Term::Number { digits: 1 | 2, .. })
 }
 
 /// The first of `1861-1863`.
