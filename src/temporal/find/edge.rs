@@ -77,8 +77,8 @@ fn comparative(words: &Words<'_>, start: usize) -> Read {
     is_step.then(|| (end, meaning.with(Some(modifier))))
 }
 
-/// `the year` is the one told of.
+/// `the year` is this one; in a history it is the one told of, as with all that counts from publication.
 fn told_unit(words: &Words<'_>, at: usize) -> Read {
     let Term::Unit(unit) = words.term(at + 1) else { return None };
-    words.is(at, Term::The).then(|| (at + 2, Base::Shift(unit, 0, Anchor::Story).plain()))
+    words.is(at, Term::The).then(|| (at + 2, Base::Shift(unit, 0, Anchor::Published).plain()))
 }

@@ -18,9 +18,21 @@ pub(super) fn relative(words: &Words<'_>, start: usize) -> Read {
         Term::The if words.is(start + 1, Term::Unit(Unit::Weekend)) => {
             Some((start + 2, Base::Shift(Unit::Weekend, 0, Anchor::Published).plain()))
         }
+        Term::The if matches!(words.before(start), Term::For | Term::During | Term::End) => {
+            day_beside(words, start).or_else(|| shifted(words, start)).or_else(|| running(words, start))
+        }
         Term::The => day_beside(words, start).or_else(|| shifted(words, start)),
         _ => shifted(words, start),
     }
+}
+
+/// `for the year`, `during the week`, `to end the day`: the one that runs.
+fn running(words: &Words<'_>, start: usize) -> Read {
+    let Term::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = words.term(start + 1)
+    else {
+        return None;
+    };
+    is_clause_end(words, start + 2).then(|| (start + 2, Base::Shift(unit, 0, Anchor::Published).plain()))
 }
 
 /// `the day before yesterday`, `the day before`, `the week after`.
