@@ -178,7 +178,8 @@ impl Scan<'_> {
     }
 
     fn verb(&self, word: &str, at: usize) -> Option<Verb> {
-        if self.words.is_capital(at) && at > 0 {
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        if at > 0 && is_name(self.words.word(at)) {
             return None;
         }
         match word {

@@ -244,15 +244,11 @@ impl Story {
         if let (Some(_), Some(Stretch::Day(first))) = (one.link, self.told.map(|told| told.stretch)) {
             return at(on_or_after(first, day)?, "weekday after the one before it, from which it counts");
         }
-        if self.is_history {
-            let told = self.told.and_then(|told| match told.stretch {
-                Stretch::Day(day) => Some(day),
-                _ => None,
-            });
-            return match told {
-                Some(told) => at(on_or_after(told, day)?, "weekday after what was told before"),
-                None => Some(Placed { place: Place::Unknown(Unit::Day), how: "weekday of an unknown week" }),
-            };
+        if self.is_history
+            && let Some(Told { stretch: Stretch::Day(told), sentence, .. }) = self.told
+            && sentence + 2 >= one.sentence
+        {
+            return at(on_or_after(told, day)?, "weekday after what was told before");
         }
         let today = self.today;
         match (which, one.lean) {
@@ -355,15 +351,16 @@ fn on_or_before(day: Day, weekday: u8) -> Option<Day> {
     day.plus(-back.rem_euclid(7))
 }
 
-/// A history names many dates with their years, far before its publication, and hardly a day of this week.
+/// A history names many dates with their years, far before its publication, and hardly a day or week near it.
 fn is_history(published: Day, spoken: &[Spoken]) -> bool {
     let year = published.ymd().0;
     let far = |one: &&Spoken| matches!(one.meaning.base, Base::Calendar(_, Year::Given(given)) if given < year);
     let near = |one: &&Spoken| match one.meaning.base {
-        Base::Today | Base::Weekday(..) | Base::WeekdayOf(..) | Base::Shift(_, _, Anchor::Published) => true,
-        Base::Calendar(_, Year::Given(given)) => given >= year,
+        Base::Today | Base::Weekday(..) | Base::WeekdayOf(..) => true,
+        Base::Shift(unit, _, Anchor::Published) => unit as u8 <= Unit::Month as u8,
+        Base::Calendar(_, Year::Open(_)) => one.lean == Some(Lean::Ahead),
         _ => false,
     };
     let (far, near) = (spoken.iter().filter(far).count(), spoken.iter().filter(near).count());
-    far >= 3 && far > 2 * near
+    far >= 3 && far > 4 * near
 }
