@@ -155,33 +155,48 @@ impl Story {
             return in_year(part, year)
                 .map(|stretch| Placed { place: Place::At(stretch), how: "year of what was told before" });
         }
-        let ahead = match which {
-            Which::Next => true,
-            Which::Last => false,
-            Which::This => {
-                return Some(Placed { place: Place::At(in_year(part, this)?), how: "of the year of publication" });
+        match which {
+            Which::This => Some(Placed { place: Place::At(in_year(part, this)?), how: "of the year of publication" }),
+            Which::Next => self.returning(part, true, true, "the next one after publication"),
+            Which::Last => self.returning(part, false, true, "the last one before publication"),
+            Which::Bare => self.bare_year(part, one.lean),
+        }
+    }
+
+    fn bare_year(&self, part: Part, lean: Option<Lean>) -> Option<Placed> {
+        let ahead = self.returning(part, true, false, "looks ahead: the next one from publication on");
+        let behind = self.returning(part, false, false, "the latest one not after publication");
+        match (lean, part) {
+            (Some(Lean::Ahead), _) => ahead,
+            // Of a day that no verb places, the nearer one is meant.
+            (None, Part::Day(..)) => {
+                let far = |placed: &Option<Placed>| match placed.as_ref()?.place {
+                    Place::At(stretch) => Some((stretch.first()?.days() - self.today.days()).abs()),
+                    _ => None,
+                };
+                if far(&ahead)? < far(&behind)? { ahead } else { behind }
             }
-            Which::Bare => one.lean == Some(Lean::Ahead),
+            _ => behind,
+        }
+    }
+
+    /// The nearest of those that return every year, on one side of publication, itself included unless `strict`.
+    fn returning(&self, part: Part, ahead: bool, strict: bool, how: &'static str) -> Option<Placed> {
+        let this = self.today.ymd().0;
+        let unit = match part {
+            Part::Day(..) => Unit::Day,
+            Part::Month(_) => Unit::Month,
+            Part::Quarter(_) => Unit::Quarter,
+            _ => Unit::Season,
         };
-        let now = match part {
-            Part::Day(..) => Stretch::Day(self.today),
-            Part::Month(_) => Stretch::around(self.today, Unit::Month),
-            Part::Quarter(_) => Stretch::around(self.today, Unit::Quarter),
-            _ => Stretch::around(self.today, Unit::Season),
-        };
-        let years = if ahead { [this, this + 1, this + 2, this + 4] } else { [this, this - 1, this - 2, this - 4] };
-        let strict = which != Which::Bare;
+        let now = Stretch::around(self.today, unit).first()?;
         let fits = |stretch: &Stretch| {
-            let (Some(first), Some(now)) = (stretch.first(), now.first()) else { return false };
-            (first == now && !strict) || if ahead { first > now } else { first < now }
+            let first = stretch.first().unwrap_or(now);
+            first == now && !strict || if ahead { first > now } else { first < now }
         };
-        let stretch = years.into_iter().filter_map(|year| in_year(part, year)).find(fits)?;
-        let how = match (ahead, which) {
-            (true, Which::Next) => "the next one after publication",
-            (false, Which::Last) => "the last one before publication",
-            (true, _) => "looks ahead: the next one from publication on",
-            (false, _) => "the latest one not after publication",
-        };
+        // A leap day returns after eight years at the latest.
+        let years = (0..=8).map(|n| if ahead { this + n } else { this - n });
+        let stretch = years.filter_map(|year| in_year(part, year)).find(fits)?;
         Some(Placed { place: Place::At(stretch), how })
     }
 
@@ -281,8 +296,11 @@ impl Story {
         if anchor == Anchor::Published && !self.is_history {
             return self.near_publication(one, unit, n);
         }
-        let is_close = |told: &Told| told.sentence + 1 >= one.sentence && matches!(told.stretch, Stretch::Day(_));
-        let close = |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || is_close(told);
+        // News goes on from what it told only just before, and a day only from a day.
+        let near = |told: &Told, sentences: usize| told.sentence + sentences >= one.sentence;
+        let fits = |told: &Told| n != 0 || as_unit(told.stretch, unit).is_some();
+        let sentences = if one.meaning.clock.is_some() && n == 0 { 1 } else { 3 };
+        let close = |told: &Told| self.is_history || near(told, sentences) && fits(told);
         let Some(told) = self.told.filter(close) else {
             return if self.is_history {
                 Some(Placed { place: Place::Unknown(unit), how: "counted from what is not said" })
