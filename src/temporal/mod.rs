@@ -1,7 +1,7 @@
 //! Text and a publication date to dated spans: what an expression means (TIMEX3) and when that is (EDTF).
 //!
-//! Sentence by sentence: [`words`] looks each word up, the finders of [`find`] read expressions without placing them,
-//! [`lean`] tells by tense and cue whether one looks back or ahead, and [`place`] counts it from the publication date
+//! Sentence by sentence: `words` looks each word up, the finders of `find` read expressions without placing them,
+//! `lean` tells by tense and cue whether one looks back or ahead, and `place` counts it from the publication date
 //! or from what the text told before.
 
 mod find;
