@@ -1,111 +1,135 @@
-//! Texts to read: files, standard input, JSON Lines; each with its publication date where it gives one.
+//! The texts that `dates` and `extract` are given: files, standard input, or a line of JSON each.
 
 use super::context::Context;
 use crate::error::{Error, Result};
+use crate::import::article::{self, Article, Lines};
 use crate::model::Day;
-use serde::Deserialize;
+use clap::Args;
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-/// A text with its name.
-#[derive(Debug)]
-#[expect(clippy::struct_field_names, reason = "as JSON Lines name it")]
-pub(super) struct Text {
-    /// The file, or what JSON Lines call it.
-    pub(super) doc: String,
-    /// The whole text.
-    pub(super) text: String,
-    /// Where the text itself begins, after a first line `date 2023-03-18`.
-    pub(super) body: usize,
-    published: Option<Day>,
-}
-
-/// One line of JSON Lines.
-#[derive(Deserialize)]
-struct Row {
-    #[serde(alias = "id")]
-    doc: String,
-    #[serde(alias = "dct")]
+/// Which texts
+#[derive(Debug, Args)]
+pub(super) struct Texts {
+    /// Texts, Markdown or pages; - is standard input
+    #[arg(value_name = "FILE", required_unless_present = "from_jsonl")]
+    files: Vec<PathBuf>,
+    /// The publication date, whatever the texts say of it
+    #[arg(long, value_name = "DATE")]
     date: Option<String>,
-    text: String,
+    /// Texts as JSON Lines: {"doc", "date", "text"}; - is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "files")]
+    from_jsonl: Option<PathBuf>,
 }
 
-impl Text {
-    /// The publication date: as asked for, else as the text gives it.
-    pub(super) fn published_or(&self, asked: Option<Day>) -> Result<Day> {
-        asked.or(self.published).ok_or_else(|| {
-            Error::unknown(format!("{} gives no publication date, so \"last month\" cannot be placed", self.doc))
-                .note("try", format!("chancery dates {} --date 2023-03-18", self.doc))
-        })
+/// One text, ready to be read.
+#[derive(Debug)]
+pub(super) struct Text {
+    /// The name it was given by.
+    pub(super) doc: String,
+    /// Its words, and what it says of itself.
+    pub(super) article: Article,
+    /// When it was published.
+    pub(super) published: Day,
+}
+
+/// A text's name and what was read of it.
+type Named = (String, Article);
+
+/// How many texts are in memory at once, at most.
+const BATCH: usize = 64;
+
+impl Texts {
+    /// Whether each answer must say which text it is of.
+    pub(super) fn are_several(&self) -> bool {
+        self.from_jsonl.is_some() || self.files.len() > 1
     }
 
-    fn of_file(path: &Path) -> Result<Self> {
-        let doc = path.display().to_string();
-        let mut bytes = Vec::new();
-        open(path)?.read_to_end(&mut bytes).map_err(|error| unreadable(&doc, &error))?;
-        let text =
-            String::from_utf8(bytes).map_err(|error| Error::input(format!("{doc} is not UTF-8")).cause(error))?;
-        let doc = if doc == "-" { "stdin".to_owned() } else { doc };
-        let (published, body) = first_line(&text);
-        Ok(Self { doc, text, body, published })
+    /// Hands the texts to `read`, on all cores, and what it makes of each to `write`, in the order of the texts. A text
+    /// that cannot be read is told at the end; the others go on.
+    pub(super) fn each<T: Send>(
+        &self,
+        cx: &Context,
+        command: &str,
+        read: impl Fn(&Text) -> T + Sync,
+        mut write: impl FnMut(&Text, T) -> Result<()>,
+    ) -> Result<()> {
+        let asked = self.date.as_deref().map(|text| day(cx, text)).transpose()?;
+        let mut texts = self.open()?;
+        let mut unread: Option<Error> = None;
+        loop {
+            let batch: Vec<Result<Named>> = texts.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                return unread.map_or(Ok(()), Err);
+            }
+            let one = |text: Result<Named>| {
+                let text = text.and_then(|(doc, article)| dated(doc, article, asked, command))?;
+                let made = read(&text);
+                Ok((text, made))
+            };
+            let made: Vec<Result<(Text, T)>> = batch.into_par_iter().map(one).collect();
+            for result in made {
+                match result {
+                    Ok((text, made)) => write(&text, made)?,
+                    Err(error) => unread = Some(unread.map_or(error.clone(), |all| all.and(error))),
+                }
+            }
+        }
     }
 
-    fn of_row(place: &str, line: &str) -> Result<Self> {
-        let broken = |message: &str| Error::input(message).at(place);
-        let row: Row =
-            serde_json::from_str(line).map_err(|error| broken("not an object with doc, date and text").cause(error))?;
-        let date = row.date.as_deref().map(|text| text.get(..10).unwrap_or(text).parse::<Day>());
-        let published = date.transpose().map_err(|error| broken("date is not a day").cause(error))?;
-        Ok(Self { doc: row.doc, text: row.text, body: 0, published })
+    fn open(&self) -> Result<Box<dyn Iterator<Item = Result<Named>> + '_>> {
+        let Some(path) = &self.from_jsonl else { return Ok(Box::new(self.files.iter().map(|path| file(path)))) };
+        let lines = Lines::open(&path.to_string_lossy(), BufReader::new(open(path)?));
+        Ok(Box::new(lines.map(|line| {
+            let line = line?;
+            Ok((line.doc, Article { text: line.text, published: line.date, ..Article::default() }))
+        })))
     }
 }
 
-/// The texts of files; `-` is standard input.
-pub(super) fn of_files(files: Vec<PathBuf>) -> impl Iterator<Item = Result<Text>> {
-    files.into_iter().map(|path| Text::of_file(&path))
-}
-
-/// The texts of a file of JSON Lines.
-pub(super) fn of_jsonl(path: &Path) -> Result<impl Iterator<Item = Result<Text>> + use<>> {
-    let name = path.display().to_string();
-    let input = open(path)?;
-    Ok(BufReader::new(input).lines().enumerate().filter_map(move |(at, line)| match line {
-        Ok(line) if line.trim().is_empty() => None,
-        Ok(line) => Some(Text::of_row(&format!("{name}:{}", at + 1), &line)),
-        Err(error) => Some(Err(unreadable(&name, &error))),
-    }))
+fn file(path: &Path) -> Result<Named> {
+    let name = if path == Path::new("-") { "stdin".to_owned() } else { path.display().to_string() };
+    let mut bytes = Vec::new();
+    open(path)?.read_to_end(&mut bytes).map_err(|error| unreadable(path, &error))?;
+    let article = article::read(&name, bytes)?;
+    Ok((name, article))
 }
 
 /// A file, or standard input for `-`.
 fn open(path: &Path) -> Result<Box<dyn Read>> {
-    let name = path.display().to_string();
-    if name == "-" {
+    if path == Path::new("-") {
         return Ok(Box::new(io::stdin()));
     }
     if path.is_dir() {
-        return Err(Error::input(format!("{name} is a directory, not a file")));
+        return Err(Error::input(format!("{} is a directory, not a file", path.display())));
     }
-    Ok(Box::new(File::open(path).map_err(|error| unreadable(&name, &error))?))
+    Ok(Box::new(File::open(path).map_err(|error| unreadable(path, &error))?))
 }
 
-fn unreadable(name: &str, error: &io::Error) -> Error {
-    let why = if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
-    Error::input(format!("{name} {why}")).cause(error)
+fn unreadable(path: &Path, error: &io::Error) -> Error {
+    let why = match error.kind() {
+        io::ErrorKind::NotFound => "does not exist",
+        io::ErrorKind::PermissionDenied => "cannot be read (no permission)",
+        _ => "cannot be read",
+    };
+    Error::input(format!("{} {why}", path.display())).cause(error)
+}
+
+fn dated(doc: String, article: Article, asked: Option<Day>, command: &str) -> Result<Text> {
+    match asked.or(article.published) {
+        Some(published) => Ok(Text { doc, article, published }),
+        None => Err(Error::unknown(format!("{doc} gives no publication date, so \"last month\" cannot be placed"))
+            .note("try", format!("chancery {command} {doc} --date 2023-03-18"))),
+    }
 }
 
 /// A day as people type it.
-pub(super) fn day(cx: &Context, text: &str) -> Result<Day> {
+fn day(cx: &Context, text: &str) -> Result<Day> {
     let date = cx.date(text)?;
     match (date.first(), date.last()) {
         (Some(first), Some(last)) if first == last => Ok(first),
         _ => Err(Error::unknown(format!("\"{text}\" is not a day")).note("write", "--date 2023-03-18")),
     }
-}
-
-/// The date in a first line `date 2023-03-18`, and where the text goes on.
-fn first_line(text: &str) -> (Option<Day>, usize) {
-    let line = text.split_inclusive('\n').next().unwrap_or("");
-    let day = line.trim().strip_prefix("date ").and_then(|day| day.trim().parse().ok());
-    (day, if day.is_some() { line.len() } else { 0 })
 }
