@@ -3,3 +3,4 @@
 pub mod fold;
 pub mod question;
 pub mod suggest;
+pub mod triggers;

@@ -41,19 +41,19 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownWord;
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+            type Err = $crate::model::words::UnknownWord;
+            fn from_str(text: &str) -> Result<Self, $crate::model::words::UnknownWord> {
                 let plain = || text.trim().to_ascii_lowercase().replace(['_', ' '], "-");
                 match text {
                     $($word => Ok(Self::$variant),)+
                     _ if Self::WORDS.contains(&plain().as_str()) => plain().parse(),
-                    _ => Err(UnknownWord { word: text.to_owned(), what: $what, known: Self::WORDS }),
+                    _ => Err($crate::model::words::UnknownWord { word: text.to_owned(), what: $what, known: Self::WORDS }),
                 }
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
@@ -72,6 +72,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// What sort of actor it is.

@@ -1,0 +1,232 @@
+//! From a trigger and what stands in its slots to a telling.
+
+use super::actors::{Form, Site};
+use super::arguments::{Found, NounPhrase};
+use super::chunk::What;
+use super::line::Line;
+use super::status::Reality;
+use super::telling::{Party, Telling, parties};
+use crate::lexicon::triggers::{CueClass, Need, Part, TriggerRow};
+use crate::model::{ActorKind, EventKind, Mode, Role, Status};
+
+/// A trigger with everything found around it.
+#[derive(Debug)]
+pub(super) struct Filled<'r> {
+    pub(super) row: &'r TriggerRow,
+    /// The chunk of the trigger.
+    pub(super) at: usize,
+    /// Where its own words begin: the verb that carries a noun, else the trigger.
+    pub(super) from: usize,
+    pub(super) np: Option<NounPhrase>,
+    /// What each actor found is in the event.
+    pub(super) parts: Vec<(Part, Found)>,
+    pub(super) reality: Reality,
+    pub(super) trace: Vec<String>,
+}
+
+/// What a trigger comes to.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Tellings of events: several for several destinations.
+    Told(Vec<Telling>),
+    /// A claim that there was none.
+    None(Telling),
+    /// Nothing, and why.
+    Nothing(String),
+}
+
+impl Line<'_, '_> {
+    /// Makes the tellings of a filled trigger.
+    pub(super) fn tell(&self, filled: Filled<'_>, before: Option<&Telling>) -> Outcome {
+        let Some((status, sure)) = status_of(&filled, before) else {
+            let why = if let Reality::Nothing(why) = filled.reality { why } else { "" };
+            return Outcome::Nothing(why.to_owned());
+        };
+        let mut telling = self.blank(&filled, status, sure);
+        for (part, found) in &filled.parts {
+            self.take(&mut telling, *part, found);
+        }
+        self.settle_link(&mut telling, &filled);
+        let destinations = self.destinations(&filled);
+        let told = if telling.kind == EventKind::Visit { visits(telling, &destinations) } else { vec![telling] };
+        if filled.reality == Reality::NoneSoFar {
+            return told.into_iter().next().map_or_else(|| Outcome::Nothing(String::new()), Outcome::None);
+        }
+        Outcome::Told(told)
+    }
+
+    fn blank(&self, filled: &Filled<'_>, status: Status, sure: bool) -> Telling {
+        let clause = self.clause(filled.at).chunks.clone();
+        let date = self.date(filled.at, filled.from, filled.np.as_ref());
+        let mut trace = filled.trace.clone();
+        if let Reality::Sure(_, why) | Reality::Weak(_, why) = filled.reality {
+            trace.push(format!("status {status}: {why}"));
+        }
+        match &date {
+            Some(dated) => trace.push(format!("date {}: {}", dated.date, dated.how)),
+            None => trace.push("date: none in its clause".to_owned()),
+        }
+        Telling {
+            kind: filled.row.kind,
+            mode: filled.row.mode.unwrap_or_else(|| filled.row.kind.usual_mode()),
+            parties: Vec::new(),
+            status,
+            sure,
+            date,
+            place: self.place(filled.at, filled.from, filled.np.as_ref()),
+            sentence: self.sentence,
+            token: self.chunks[filled.at].tokens.start,
+            quote: self.quote(clause.start, clause.end),
+            rule: format!("{}:{}", filled.row.pos, filled.row.phrase),
+            points_back: filled.np.as_ref().is_some_and(|np| np.definite),
+            trace,
+        }
+    }
+
+    /// The tokens of some chunks without marks and *and* at their borders.
+    pub(super) fn quote(&self, from: usize, to: usize) -> std::ops::Range<usize> {
+        let is_edge = |at: usize| matches!(self.what(at), What::Comma | What::Break | What::Quote | What::And | What::But);
+        let first = (from..to).find(|at| !is_edge(*at)).unwrap_or(from);
+        let last = (first..to).rev().find(|at| !is_edge(*at)).unwrap_or(first);
+        let end = self.chunks.get(last).map_or(0, |chunk| chunk.tokens.end);
+        self.chunks.get(first).map_or(0..0, |chunk| chunk.tokens.start..end)
+    }
+
+    fn take(&self, telling: &mut Telling, part: Part, found: &Found) {
+        let role = match part {
+            Part::Guest => Role::Guest,
+            Part::Host => Role::Host,
+            Part::Attendee => Role::Attendee,
+            Part::Mediator => Role::Mediator,
+            Part::Place => return self.take_visited(telling, found),
+        };
+        for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
+            for party in parties(mention, role, found.inferred) {
+                telling.trace.push(format!("{role} {}: {}", party.who.name(), party.how));
+                telling.add(party);
+            }
+        }
+    }
+
+    /// Of a visit to a person, or to an organization, that is the host.
+    fn take_visited(&self, telling: &mut Telling, found: &Found) {
+        for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
+            let person = mention.place.is_none() && mention.form.is_actor();
+            for party in parties(mention, Role::Host, found.inferred).into_iter().filter(|_| person) {
+                telling.trace.push(format!("host {}: {}", party.who.name(), party.how));
+                telling.add(party);
+            }
+        }
+    }
+
+    /// The places a visit goes to.
+    fn destinations(&self, filled: &Filled<'_>) -> Vec<Site> {
+        let is_place = |(part, _): &&(Part, Found)| *part == Part::Place;
+        let mut sites: Vec<Site> = Vec::new();
+        for (_, found) in filled.parts.iter().filter(is_place) {
+            for (n, mention) in found.mentions.iter().map(|n| &self.scene.actors[*n]).enumerate() {
+                let Some(site) = &mention.place else { continue };
+                let same_state = |known: &Site| known.country.as_ref().map(|c| &c.id) == site.country.as_ref().map(|c| &c.id);
+                // `Brussels, Belgium` is one place, and so is `the capital of X`.
+                match sites.iter().position(|known| same_state(known) && (known.city.is_none() || site.city.is_none())) {
+                    Some(at) if site.city.is_some() => sites[at] = site.clone(),
+                    Some(_) => {}
+                    None if n == 0 || !sites.is_empty() => sites.push(site.clone()),
+                    None => sites.push(site.clone()),
+                }
+            }
+        }
+        if sites.is_empty() && filled.np.is_some() {
+            let modifiers = filled.np.iter().flat_map(|np| &np.modifiers).map(|n| &self.scene.actors[*n]);
+            sites.extend(modifiers.filter(|m| m.form != Form::Demonym).filter_map(|m| m.place.clone()).take(1));
+        }
+        sites
+    }
+
+    /// By telephone, by video, in person: words beside the trigger settle the mode, and with it the kind.
+    fn settle_link(&self, telling: &mut Telling, filled: &Filled<'_>) {
+        let cues = self.cues(self.own_start(filled.from)..self.next_trigger(filled.at));
+        match telling.kind {
+            EventKind::Call | EventKind::Meeting | EventKind::Summit | EventKind::Negotiation => {}
+            _ => return,
+        }
+        let call = telling.kind == EventKind::Call;
+        if cues.has(CueClass::Video) {
+            telling.mode = Mode::Video;
+            telling.kind = if call { EventKind::Meeting } else { telling.kind };
+        } else if cues.has(CueClass::Phone) {
+            (telling.kind, telling.mode) = (EventKind::Call, Mode::Phone);
+        } else if cues.has(CueClass::InPerson) && call && !filled.row.phrase.contains("phone") {
+            (telling.kind, telling.mode) = (EventKind::Meeting, Mode::InPerson);
+        }
+    }
+
+    /// Whether the clause holds what the trigger asks for.
+    pub(super) fn lacks(&self, filled: &Filled<'_>) -> Option<&'static str> {
+        let has = |need| filled.row.needs(need);
+        let own = self.own_start(filled.from)..self.next_trigger(filled.at);
+        let cues = self.cues(own.clone());
+        let links = [CueClass::Phone, CueClass::Video, CueClass::InPerson];
+        let date = || own.clone().chain(filled.np.iter().flat_map(|np| np.chunks.clone())).any(|at| matches!(self.what(at), What::Time(_)));
+        let destination = || !self.destinations(filled).is_empty();
+        let person = |part: Part| {
+            let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
+            mentions.any(|n| self.scene.actors[*n].who.iter().any(|who| who.kind() == ActorKind::Person))
+        };
+        match () {
+            () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
+            () if has(Need::Paper) && !self.cues(own.clone()).has(CueClass::Paper) => Some("nothing that is signed"),
+            () if has(Need::Date) && !date() => Some("no date of its own"),
+            () if has(Need::Destination) && !destination() => Some("no destination"),
+            () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
+            () => None,
+        }
+    }
+}
+
+/// The status, and whether words give it.
+fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, bool)> {
+    match filled.reality {
+        Reality::Sure(status, _) => Some((settled(filled.row, status), true)),
+        Reality::Weak(status, _) => Some((settled(filled.row, status), filled.row.status.is_some())),
+        Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
+            (filled.row.status.unwrap_or(told.status), told.sure)
+        })),
+        Reality::NoneSoFar => Some((Status::Denied, true)),
+        Reality::Nothing(_) => None,
+    }
+}
+
+/// A trigger may bring its own status: who is invited does not visit yet.
+fn settled(row: &TriggerRow, status: Status) -> Status {
+    match row.status {
+        Some(own) if matches!(status, Status::Held | Status::Planned) => own,
+        _ => status,
+    }
+}
+
+/// One visit for each destination; the state is the host where nobody is named.
+fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
+    if destinations.is_empty() {
+        return vec![telling];
+    }
+    let to = |site: &Site| {
+        let mut visit = telling.clone();
+        visit.trace.push(format!("destination {}", site_words(site)));
+        if let Some(country) = &site.country {
+            let who = super::actors::Who::Known(std::sync::Arc::clone(country));
+            let side = Some(std::sync::Arc::clone(country));
+            let how = "the destination".to_owned();
+            visit.add(Party { who, side, role: Role::Host, form: Form::State, inferred: false, how });
+        }
+        visit.place = Some(site.clone());
+        visit
+    };
+    destinations.iter().map(to).collect()
+}
+
+/// `Moscow, Russia`.
+pub(super) fn site_words(site: &Site) -> String {
+    let words: Vec<&str> = site.city.iter().map(String::as_str).chain(site.country.iter().map(|c| c.name.as_str())).collect();
+    words.join(", ")
+}

@@ -1,0 +1,217 @@
+//! A sentence cut into clauses, and the questions the finders ask of it: what is a verb, who governs what.
+
+use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
+use super::scene::Scene;
+use crate::lexicon::triggers::{CueClass, Form, Pos};
+use std::ops::Range;
+
+/// A stretch of a sentence with at most one subject.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    /// Its chunks.
+    pub(super) chunks: Range<usize>,
+    /// What opens it.
+    pub(super) opener: Opener,
+    /// The clause it hangs on.
+    pub(super) parent: Option<usize>,
+}
+
+/// A sentence ready to be read.
+#[derive(Debug)]
+pub(super) struct Line<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    /// Its number in the article.
+    pub(super) sentence: usize,
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) clauses: Vec<Clause>,
+    clause_of: Vec<usize>,
+}
+
+impl<'s, 'a> Line<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, sentence: usize) -> Self {
+        let chunks = chunks(scene, scene.article.sentences[sentence].tokens.clone());
+        let mut line = Self { scene, sentence, chunks, clauses: Vec::new(), clause_of: Vec::new() };
+        line.cut();
+        line
+    }
+
+    pub(super) fn what(&self, at: usize) -> What {
+        self.chunks.get(at).map_or(What::Break, |chunk| chunk.what)
+    }
+
+    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
+        match self.what(at) {
+            What::Phrase(phrase) => Some(phrase),
+            _ => None,
+        }
+    }
+
+    /// The number of the clause a chunk is in.
+    pub(super) fn clause_at(&self, at: usize) -> usize {
+        self.clause_of.get(at).copied().unwrap_or(0)
+    }
+
+    /// The clause a chunk is in.
+    pub(super) fn clause(&self, at: usize) -> &Clause {
+        &self.clauses[self.clause_at(at)]
+    }
+
+    /// A chunk as written, in lower case.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.chunks.get(at).map_or("", |chunk| self.scene.lower(chunk.tokens.start))
+    }
+
+    /// Whether a chunk says any of these things.
+    pub(super) fn says(&self, at: usize, class: CueClass) -> bool {
+        self.phrase(at).is_some_and(|phrase| phrase.cues.has(class))
+    }
+
+    /// The cues of some chunks together.
+    pub(super) fn cues(&self, range: Range<usize>) -> Cues {
+        range.filter_map(|at| self.phrase(at)).fold(Cues::default(), |all, phrase| all.with(phrase.cues))
+    }
+
+    /// Whether a chunk can be the verb of a clause.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        match self.what(at) {
+            What::Be | What::Have | What::Do | What::Would => true,
+            What::Phrase(phrase) => {
+                let modal = |class| phrase.cues.has(class);
+                (phrase.pos == Pos::Verb && phrase.form != Form::Ing && phrase.form != Form::Participle)
+                    || (phrase.pos == Pos::Fixed && (modal(CueClass::Planned) || modal(CueClass::Negation)) && !self.is_adjective(at))
+                    || (phrase.pos == Pos::Fixed && self.is_modal(at))
+            }
+            What::Word => {
+                let word = self.lower(at);
+                word.len() > 4 && word.ends_with("ed") || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_modal(&self, at: usize) -> bool {
+        matches!(self.lower(at), "will" | "shall" | "may" | "might" | "could" | "can" | "should" | "must" | "cannot")
+            || self.lower(at).ends_with("n't")
+            || self.lower(at).ends_with("n’t")
+    }
+
+    fn is_adjective(&self, at: usize) -> bool {
+        matches!(self.lower(at), "planned" | "upcoming" | "forthcoming" | "coming" | "future" | "no" | "without" | "instead" | "scheduled" | "due" | "in")
+    }
+
+    /// Whether it is a trigger that bends like a verb.
+    pub(super) fn is_trigger_verb(&self, at: usize) -> bool {
+        self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some() && phrase.pos == Pos::Verb)
+    }
+
+    /// The next chunk that is no article and no plain word, within a few.
+    pub(super) fn skip_words(&self, mut at: usize, most: usize) -> usize {
+        let stop = at + most;
+        while at < stop && matches!(self.what(at), What::Det | What::Word) {
+            at += 1;
+        }
+        at
+    }
+
+    fn cut(&mut self) {
+        let mut start = 0;
+        let mut opener = Opener::Anew;
+        let mut verb_seen = false;
+        for at in 0..self.chunks.len() {
+            let new = self.opens(at, start, verb_seen);
+            if let Some(next) = new {
+                self.close(start..at, opener);
+                (start, opener, verb_seen) = (at, next, false);
+            }
+            verb_seen |= self.is_verb(at) || self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some());
+        }
+        self.close(start..self.chunks.len(), opener);
+        if self.clauses.is_empty() {
+            self.clauses.push(Clause { chunks: 0..0, opener: Opener::Anew, parent: None });
+        }
+    }
+
+    fn close(&mut self, chunks: Range<usize>, opener: Opener) {
+        if chunks.is_empty() {
+            return;
+        }
+        let number = self.clauses.len();
+        self.clause_of.extend(chunks.clone().map(|_| number));
+        self.clauses.push(Clause { chunks, opener, parent: number.checked_sub(1) });
+    }
+
+    /// Whether a new clause begins at a chunk, and how it is opened.
+    fn opens(&self, at: usize, start: usize, verb_seen: bool) -> Option<Opener> {
+        if at == start {
+            return match self.what(at) {
+                What::Opener(opener) if at == 0 => Some(opener),
+                _ => None,
+            };
+        }
+        let after_break = matches!(self.what(at - 1), What::Break | What::Quote);
+        match self.what(at) {
+            What::Opener(Opener::Because) if self.lower(at) == "as" && !self.opens_clause_with_as(at) => None,
+            What::Opener(opener) => Some(opener),
+            _ if after_break => Some(Opener::Anew),
+            _ if self.follows_saying(at) => Some(Opener::That),
+            What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
+            _ => None,
+        }
+    }
+
+    fn opens_clause_with_as(&self, at: usize) -> bool {
+        let next = self.skip_words(at + 1, 2);
+        matches!(self.what(next), What::Actor(_)) && self.is_verb(self.chain_end(next)) || self.is_verb(at + 2)
+    }
+
+    /// *said he*, *announced the talks*: what was said begins here.
+    fn follows_saying(&self, at: usize) -> bool {
+        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let begins = matches!(self.what(at), What::Actor(_) | What::Det);
+        let time_between = at >= 2 && matches!(self.what(at - 1), What::Time(_)) && says(at - 2);
+        begins && (says(at - 1) && self.begins_with_subject(at) || time_between)
+    }
+
+    /// Whether an actor, and a verb after it, stand here.
+    fn begins_with_subject(&self, at: usize) -> bool {
+        let at = at + usize::from(matches!(self.what(at), What::And | What::But));
+        let first = self.skip_words(at, 3);
+        match self.what(first) {
+            What::Actor(_) => self.is_verb(self.chain_end(first)),
+            What::Phrase(phrase) if phrase.pos == Pos::Noun => self.is_verb(first + 1),
+            _ => false,
+        }
+    }
+
+    /// The chunk after an actor and those joined to it by *and*.
+    pub(super) fn chain_end(&self, mut at: usize) -> usize {
+        while matches!(self.what(at), What::Actor(_)) {
+            let next = at + 1;
+            let joined = self.skip_words(next + 1, 2);
+            match self.what(next) {
+                What::And if matches!(self.what(joined), What::Actor(_)) => at = joined,
+                What::Prep(Prep::Of) if matches!(self.what(joined), What::Actor(_)) => at = joined,
+                _ => return next,
+            }
+        }
+        at
+    }
+
+    /// The preposition that governs a chunk, looking back over articles, words and actors joined to it.
+    pub(super) fn governor(&self, at: usize) -> Option<Prep> {
+        let start = self.clause(at).chunks.start;
+        for before in (start..at).rev() {
+            match self.what(before) {
+                What::Prep(prep) => return Some(prep),
+                What::To => return Some(Prep::To),
+                What::Opener(Opener::After | Opener::Before) => return Some(Prep::Other),
+                What::Word if self.is_verb(before) => return None,
+                What::Det | What::Word | What::Owner | What::And => {}
+                What::Actor(_) if matches!(self.what(before + 1), What::And | What::Owner) || before + 1 == at => {}
+                What::Phrase(phrase) if phrase.pos == Pos::Fixed && phrase.trigger.is_none() => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,222 @@
+//! How real an event is, from the tense and the cues around the word that tells of it.
+
+use super::arguments::NounPhrase;
+use super::chunk::{Opener, What};
+use super::line::Line;
+use crate::lexicon::triggers::{CueClass, Form, Pos};
+use crate::model::Status;
+use std::ops::Range;
+
+/// What tense and cues say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reality {
+    /// It is so, and the words say it.
+    Sure(Status, &'static str),
+    /// It is so unless the date says otherwise.
+    Weak(Status, &'static str),
+    /// As the trigger before it in the sentence.
+    AsBefore,
+    /// Never up to now: a claim, not an event.
+    NoneSoFar,
+    /// Nobody says that it is so, or many are meant.
+    Nothing(&'static str),
+}
+
+/// The classes that say how real something is.
+const CLASSES: [(CueClass, Status, &str); 6] = [
+    (CueClass::Cancelled, Status::Cancelled, "called off"),
+    (CueClass::Postponed, Status::Postponed, "put off"),
+    (CueClass::Denied, Status::Denied, "denied"),
+    (CueClass::Proposed, Status::Proposed, "wanted or possible"),
+    (CueClass::Planned, Status::Planned, "announced"),
+    (CueClass::Negation, Status::Denied, "not"),
+];
+
+impl Line<'_, '_> {
+    /// How real what a verb tells is.
+    pub(super) fn reality_of_verb(&self, at: usize) -> Reality {
+        let own = self.own_start(at)..at;
+        if let Some(nothing) = self.nothing(at, own.clone()) {
+            return nothing;
+        }
+        if let Some(reality) = self.governed(own.clone()) {
+            return reality;
+        }
+        if let Some(reality) = self.reported(at) {
+            return reality;
+        }
+        let form = self.phrase(at).map_or(Form::Plain, |phrase| phrase.form);
+        let carried = own.clone().any(|at| matches!(self.what(at), What::Be | What::Have | What::Do));
+        match form {
+            _ if own.clone().any(|at| self.what(at) == What::Would) => Reality::Sure(Status::Planned, "future in the past"),
+            Form::Plain if at > 0 && self.what(at - 1) == What::To => Reality::AsBefore,
+            Form::Plain if self.is_joined(at) => Reality::AsBefore,
+            Form::Ing if !carried => Reality::AsBefore,
+            Form::Ing => Reality::Weak(Status::Held, "going on"),
+            Form::Plain | Form::Ending => Reality::Weak(Status::Held, "present tense"),
+            Form::Past | Form::Participle => Reality::Weak(Status::Held, "past tense"),
+        }
+    }
+
+    /// How real what a noun tells is; `carrier` is the verb that carries it, if there is one.
+    pub(super) fn reality_of_noun(&self, at: usize, np: &NounPhrase, carrier: Option<usize>) -> Reality {
+        let from = carrier.map_or_else(|| self.own_start(np.chunks.start), |carrier| self.own_start(carrier));
+        let own = from..at;
+        if let Some(nothing) = self.nothing(at, own.clone()) {
+            return nothing;
+        }
+        let predicate = if carrier.is_none() { self.predicate(at) } else { None };
+        let mut best = self.strongest(own.clone());
+        if let Some(after) = predicate.clone().and_then(|range| self.strongest(range)) {
+            best = Some(best.map_or(after, |before| if rank(after) < rank(before) { after } else { before }));
+        }
+        if let Some(best) = best {
+            return best;
+        }
+        if let Some(reality) = self.reported(at) {
+            return reality;
+        }
+        if let Some(carrier) = carrier {
+            return self.reality_of_verb(carrier);
+        }
+        if let Some(range) = predicate {
+            return if range.clone().any(|at| self.what(at) == What::Would) {
+                Reality::Sure(Status::Planned, "future in the past")
+            } else {
+                Reality::Weak(Status::Held, "the verb after it")
+            };
+        }
+        match self.clause(at).opener {
+            Opener::Before => Reality::Weak(Status::Planned, "before it"),
+            _ if self.lower(self.own_start(at)) == "ahead" => Reality::Weak(Status::Planned, "ahead of it"),
+            _ => Reality::Weak(Status::Held, "named as known"),
+        }
+    }
+
+    /// Where what belongs to a trigger begins: after the trigger before it, or with its clause.
+    pub(super) fn own_start(&self, at: usize) -> usize {
+        let start = self.clause(at).chunks.start;
+        let earlier = (start..at).rev().find(|at| self.phrase(*at).is_some_and(|phrase| phrase.trigger.is_some()));
+        earlier.map_or(start, |earlier| earlier + 1)
+    }
+
+    fn nothing(&self, at: usize, own: Range<usize>) -> Option<Reality> {
+        let clause = self.clause(at);
+        if clause.opener == Opener::If {
+            return Some(Reality::Nothing("only if"));
+        }
+        let cues = self.cues(own.start.max(clause.chunks.start)..at);
+        if cues.has(CueClass::Hypothetical) {
+            return Some(Reality::Nothing("supposed, not told"));
+        }
+        let after = self.cues(at..self.next_trigger(at));
+        (cues.has(CueClass::Habit) || after.has(CueClass::Habit)).then_some(Reality::Nothing("a habit, no single event"))
+    }
+
+    /// The trigger after a chunk in its clause, else the end of the clause.
+    pub(super) fn next_trigger(&self, at: usize) -> usize {
+        let end = self.clause(at).chunks.end;
+        (at + 1..end).find(|at| self.phrase(*at).is_some_and(|phrase| phrase.trigger.is_some())).unwrap_or(end)
+    }
+
+    /// What governs a verb: the cue nearest before it, turned round by *not*.
+    fn governed(&self, own: Range<usize>) -> Option<Reality> {
+        let class_at = |at: usize| {
+            let phrase = self.phrase(at)?;
+            CLASSES.iter().find(|(class, ..)| phrase.cues.has(*class) && *class != CueClass::Negation)
+        };
+        let negated = own.clone().any(|at| self.says(at, CueClass::Negation));
+        let found = own.clone().rev().find_map(class_at);
+        match found {
+            Some((_, status, why)) if !negated => Some(Reality::Sure(*status, why)),
+            Some((_, Status::Denied, _)) => Some(Reality::Sure(Status::Proposed, "not denied")),
+            Some((_, Status::Cancelled | Status::Postponed, _)) => Some(Reality::Sure(Status::Planned, "not called off")),
+            Some(_) => Some(Reality::Sure(Status::Denied, "not")),
+            None if negated => Some(self.refused(own)),
+            None => None,
+        }
+    }
+
+    /// *has not met* speaks of all the time up to now, *did not meet* of one occasion.
+    fn refused(&self, own: Range<usize>) -> Reality {
+        let so_far = own.clone().any(|at| {
+            matches!(self.lower(at), "has" | "have" | "never" | "hasn't" | "haven't" | "hasn’t" | "haven’t")
+        });
+        if so_far { Reality::NoneSoFar } else { Reality::Sure(Status::Denied, "not") }
+    }
+
+    /// The strongest cue of a stretch: called off before put off before denied ... before announced.
+    fn strongest(&self, range: Range<usize>) -> Option<Reality> {
+        let cues = self.cues(range.clone());
+        let negated = cues.has(CueClass::Negation);
+        let found = CLASSES.iter().find(|(class, ..)| cues.has(*class));
+        match found {
+            Some((CueClass::Negation, ..)) => Some(self.refused(range)),
+            Some((CueClass::Denied, ..)) if negated => Some(Reality::Sure(Status::Proposed, "not denied")),
+            Some((CueClass::Planned | CueClass::Proposed, ..)) if negated => Some(Reality::Sure(Status::Denied, "not")),
+            Some((_, status, why)) => Some(Reality::Sure(*status, why)),
+            None => None,
+        }
+    }
+
+    /// The verb group after a noun that begins its clause: `the visit *will take place*`.
+    fn predicate(&self, noun: usize) -> Option<Range<usize>> {
+        let clause = self.clause(noun).chunks.clone();
+        let np_start = self.noun_phrase(noun).chunks.start;
+        if (clause.start..np_start).any(|at| self.is_verb(at)) {
+            return None;
+        }
+        let is_start = |at: &usize| self.is_verb(*at) || matches!(self.what(*at), What::To) && self.lower(at + 1) == "be";
+        let first = (noun + 1..clause.end).find(is_start).or_else(|| self.relative_after(clause.end))?;
+        let end = self.clause(first).chunks.end;
+        Some(first..end.min(first + 8).min(self.next_trigger(first).max(first + 1)))
+    }
+
+    /// `a visit, which was put off`.
+    fn relative_after(&self, end: usize) -> Option<usize> {
+        let next = self.clauses.get(self.clause_at(end))?;
+        (next.chunks.start == end && next.opener == Opener::Relative).then_some(end)
+    }
+
+    /// `denied that they met`, `hopes that they meet`: the clause before says how real it is.
+    fn reported(&self, at: usize) -> Option<Reality> {
+        let clause = self.clause(at);
+        if clause.opener != Opener::That {
+            return None;
+        }
+        let before = self.clauses[clause.parent?].chunks.clone();
+        let last = before.end.saturating_sub(4).max(before.start)..before.end;
+        let cues = self.cues(last);
+        match () {
+            () if cues.has(CueClass::Denied) && !cues.has(CueClass::Negation) => Some(Reality::Sure(Status::Denied, "denied")),
+            () if cues.has(CueClass::Proposed) => Some(Reality::Sure(Status::Proposed, "wanted or possible")),
+            () => None,
+        }
+    }
+
+    /// Joined by *and* or a comma to a verb before it.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        let start = self.clause(at).chunks.start;
+        let before = (start..at).rev().find(|at| !matches!(self.what(*at), What::Word | What::Time(_)));
+        let verb_before = |at: usize| (start..at).any(|at| self.is_trigger_verb(at) || self.is_verb(at));
+        before.is_some_and(|before| matches!(self.what(before), What::And | What::Comma) && verb_before(before))
+    }
+
+    /// Whether *be* before a verb makes it passive: `was received by`.
+    pub(super) fn is_passive(&self, at: usize) -> bool {
+        let past = self.phrase(at).is_some_and(|p| p.pos == Pos::Verb && matches!(p.form, Form::Past | Form::Participle));
+        let mut before = (self.clause(at).chunks.start..at).rev().take(3);
+        past && before.any(|at| matches!(self.what(at), What::Be))
+    }
+}
+
+const fn rank(reality: Reality) -> u8 {
+    match reality {
+        Reality::Sure(Status::Cancelled, _) => 0,
+        Reality::Sure(Status::Postponed, _) => 1,
+        Reality::Sure(Status::Denied, _) | Reality::NoneSoFar => 2,
+        Reality::Sure(Status::Proposed, _) => 3,
+        Reality::Sure(Status::Planned, _) => 4,
+        _ => 5,
+    }
+}
