@@ -3,13 +3,14 @@
 use crate::error::{Error, Result};
 use crate::import::table::{self, columns, rows};
 use crate::import::{Draft, Reading, csv};
-use crate::model::Day;
+use crate::lexicon::gazetteer::Gazetteer;
+use crate::model::{Day, Title};
 use crate::record::{Batch, Policy, Recorder};
 use crate::store::{RevisionNote, Store, Writer};
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 9] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
@@ -18,6 +19,7 @@ pub const FILES: [(&str, &str); 8] = [
     ("places.csv", include_str!("../seeds/places.csv")),
     ("sources.csv", include_str!("../seeds/sources.csv")),
     ("terms.csv", include_str!("../seeds/terms.csv")),
+    ("titles.csv", include_str!("../seeds/titles.csv")),
 ];
 
 /// How much of the seeds a new base gets.
@@ -48,6 +50,22 @@ pub fn built_in() -> Result<Store> {
     let note = RevisionNote { at: String::new(), who: "chancery".into(), what: "init".into(), why: None };
     fill(&store, &note, Extent::Everything)?;
     Ok(store)
+}
+
+/// Every name of a base, with the titles that are built in.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn gazetteer(store: &Store) -> Result<Gazetteer> {
+    Ok(Gazetteer::new(store.name_rows()?, &titles()?))
+}
+
+/// The titles that news gives to those who hold an office or speak for a side.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn titles() -> Result<Vec<Title>> {
+    read("titles.csv", &columns::TITLES, table::title)
 }
 
 /// Records the seeds in an empty base, as its first revision.

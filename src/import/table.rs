@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, EventDate, EventKind, Mode, Office,
-    OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term,
+    OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
 };
 use csv::{ReaderBuilder, StringRecord};
 
@@ -21,6 +21,8 @@ pub mod columns {
     pub const TERMS: [&str; 6] = ["person", "office", "from", "until", "source", "note"];
     /// Of `places.csv`.
     pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
+    /// Of `titles.csv`.
+    pub const TITLES: [&str; 3] = ["title", "kind", "example"];
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
     /// Of `claims.csv`.
@@ -155,6 +157,18 @@ pub fn term(cells: &Cells<'_>) -> Result<Term> {
 /// When a cell makes no sense.
 pub fn place(cells: &Cells<'_>) -> Result<Place> {
     Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases") })
+}
+
+/// A row of `titles.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn title(cells: &Cells<'_>) -> Result<Title> {
+    Ok(Title {
+        words: cells.needed("title")?,
+        kind: cells.word::<TitleKind>("kind")?,
+        example: cells.needed("example")?,
+    })
 }
 
 /// A row of `sources.csv`.

@@ -13,6 +13,7 @@ pub mod period;
 pub mod slug;
 pub mod source;
 pub mod text;
+pub mod title;
 pub mod words;
 
 pub use actor::{Actor, Alias, Office, Place, Term};
@@ -25,4 +26,7 @@ pub use event::{Event, EventPlace, Mention, Participant};
 pub use id::{ActorId, ClaimId, EventId, SourceId};
 pub use period::{Certainty, Period};
 pub use source::Source;
-pub use words::{ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, SourceKind, Status};
+pub use title::Title;
+pub use words::{
+    ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, SourceKind, Status, TitleKind,
+};
