@@ -10,6 +10,7 @@ mod context;
 mod dates;
 mod edit;
 mod export;
+mod extract;
 mod filters;
 mod import;
 mod init;
@@ -162,6 +163,7 @@ enum Command {
     /// List the changes
     Log(log::Log),
     /// Find the dates in a text and place them
+    Extract(extract::Extract),
     Dates(dates::Dates),
     /// Write events to a file
     Export(export::Export),
@@ -244,6 +246,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        Some(Command::Extract(command)) => command.run(&mut cx, out),
         Some(Command::Dates(command)) => command.run(&cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),

@@ -2,7 +2,7 @@
 
 use super::actors::{Site, Who};
 use super::telling::Party;
-use crate::model::{ActorRef, ClaimDraft, ClaimKind, EventDate, EventDraft, EventKind, MentionDraft, Mode, Origin, Role, SourceDraft, Status};
+use crate::model::{headline, ActorRef, ClaimDraft, ClaimKind, EventDate, EventDraft, EventKind, MentionDraft, Mode, Origin, Role, SourceDraft, Status};
 use std::ops::Range;
 
 /// The words of a text that something was read in.
@@ -41,7 +41,7 @@ impl Person {
 }
 
 /// An event the extractor proposes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Candidate {
     /// Its number in the text, from 1.
     pub n: usize,
@@ -74,6 +74,15 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// One line in words: `Xi Jinping visits Moscow`.
+    pub fn title(&self) -> String {
+        let people: Vec<_> = self.participants.iter().map(|p| (p.who.name().to_owned(), p.role)).collect();
+        let place = self.place.as_ref().and_then(|site| {
+            site.city.clone().or_else(|| site.country.as_ref().map(|country| country.name.clone()))
+        });
+        headline(self.kind, self.mode, &people, place.as_deref())
+    }
+
     /// The draft of the event, as told by a source.
     pub fn draft(&self, source: &SourceDraft) -> EventDraft {
         let mention = |quote: &Quote| MentionDraft {
@@ -100,7 +109,7 @@ impl Candidate {
 }
 
 /// A claim the extractor proposes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct FoundClaim {
     /// A count, or none.
     pub kind: ClaimKind,
@@ -155,7 +164,7 @@ pub struct Unsure {
 }
 
 /// Everything an article tells.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Extraction {
     /// Events, in the order of the text.
     pub candidates: Vec<Candidate>,
@@ -163,4 +172,17 @@ pub struct Extraction {
     pub claims: Vec<FoundClaim>,
     /// What was not turned into either.
     pub unsure: Vec<Unsure>,
+}
+
+impl Extraction {
+    /// Moves every place in the text, where the text was only a part: so many bytes and lines come before it.
+    pub fn shift(&mut self, bytes: usize, lines: usize) {
+        let also = self.candidates.iter_mut().flat_map(|c| std::iter::once(&mut c.quote).chain(&mut c.also));
+        let claims = self.claims.iter_mut().map(|claim| &mut claim.quote);
+        let unsure = self.unsure.iter_mut().map(|unsure| &mut unsure.quote);
+        for quote in also.chain(claims).chain(unsure) {
+            quote.span = quote.span.start + bytes..quote.span.end + bytes;
+            quote.line += lines;
+        }
+    }
 }

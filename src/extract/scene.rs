@@ -2,8 +2,7 @@
 
 use super::actors::{ActorMention, Site};
 use super::article::Article;
-use crate::lexicon::gazetteer::Gazetteer;
-use crate::lexicon::triggers::Triggers;
+use crate::lexicon::triggers::{CueClass, Entry, Triggers};
 use crate::temporal::Timex;
 use std::ops::Range;
 
@@ -11,19 +10,21 @@ use std::ops::Range;
 #[derive(Debug)]
 pub(super) struct Scene<'a> {
     pub(super) article: &'a Article<'a>,
-    pub(super) names: &'a Gazetteer,
     pub(super) triggers: &'a Triggers,
     pub(super) actors: Vec<ActorMention>,
     pub(super) times: Vec<Timex>,
     /// The tokens of each time expression.
     pub(super) time_tokens: Vec<Range<usize>>,
+    /// Which sentences hold a trigger.
+    telling: Vec<bool>,
+    /// Which sentences speak of sport or a stage.
+    pub(super) elsewhere: Vec<bool>,
     lower: String,
 }
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
         article: &'a Article<'a>,
-        names: &'a Gazetteer,
         triggers: &'a Triggers,
         actors: Vec<ActorMention>,
         times: Vec<Timex>,
@@ -31,7 +32,9 @@ impl<'a> Scene<'a> {
         let time_tokens = tokens_of(article, &times);
         // Only ASCII letters change, so that every place stays the same.
         let lower = article.text.to_ascii_lowercase();
-        Self { article, names, triggers, actors, times, time_tokens, lower }
+        let mut scene = Self { article, triggers, actors, times, time_tokens, lower, telling: Vec::new(), elsewhere: Vec::new() };
+        scene.look_over();
+        scene
     }
 
     /// Where the article says that it was written.
@@ -39,6 +42,28 @@ impl<'a> Scene<'a> {
         let dateline = self.article.dateline.clone()?;
         let inside = |actor: &&ActorMention| dateline.contains(&actor.tokens.start);
         self.actors.iter().take_while(|actor| actor.tokens.start < dateline.end).filter(inside).find_map(|a| a.place.clone())
+    }
+
+    /// Whether a sentence holds a trigger.
+    pub(super) fn may_tell(&self, sentence: usize) -> bool {
+        self.telling[sentence]
+    }
+
+    /// Which sentences are worth a closer look: one pass over all words.
+    fn look_over(&mut self) {
+        for sentence in &self.article.sentences {
+            let (mut telling, mut elsewhere) = (false, false);
+            let end = sentence.tokens.end;
+            for at in sentence.tokens.clone() {
+                let word = |n: usize| if at + n < end { self.lower(at + n) } else { "" };
+                for hit in self.triggers.at(word(0), word) {
+                    telling |= matches!(hit.entry, Entry::Trigger(_));
+                    elsewhere |= hit.entry == Entry::Cue(CueClass::Elsewhere);
+                }
+            }
+            self.telling.push(telling);
+            self.elsewhere.push(elsewhere);
+        }
     }
 
     /// A token in lower case.

@@ -55,7 +55,7 @@ impl Line<'_, '_> {
     }
 
     /// The date at a chunk, if it is one that an event can have.
-    fn date_at(&self, at: usize) -> Option<Dated> {
+    pub(super) fn date_at(&self, at: usize) -> Option<Dated> {
         let What::Time(n) = self.what(at) else { return None };
         let time = &self.scene.times[n];
         let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && is_told(time);

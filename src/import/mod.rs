@@ -3,6 +3,7 @@
 
 pub mod csv;
 pub mod jsonl;
+pub mod rules;
 pub mod table;
 
 use crate::error::{Error, Result};

@@ -125,6 +125,76 @@ words! {
 }
 
 words! {
+    /// What the words of a title say about who is meant.
+    TitleKind, "kind of title", {
+        /// President, king.
+        HeadOfState = "head-of-state",
+        /// Prime minister, chancellor, premier.
+        HeadOfGovernment = "head-of-government",
+        /// Whoever leads, by whatever office: leader, ruler.
+        Leader = "leader",
+        /// Foreign minister, top diplomat.
+        ForeignMinister = "foreign-minister",
+        /// Defence minister.
+        DefenceMinister = "defence-minister",
+        /// Any other minister.
+        Minister = "minister",
+        /// Vice president, deputy minister.
+        Deputy = "deputy",
+        /// National security adviser.
+        SecurityAdviser = "security-adviser",
+        /// Ambassador, special envoy, negotiator.
+        Envoy = "envoy",
+        /// Spokesperson.
+        Spokesperson = "spokesperson",
+        /// Another post or calling of one person: governor, general, tycoon.
+        Other = "other",
+        /// No post at all: man, statesman.
+        Person = "person",
+        /// Several unnamed persons: delegation, officials.
+        Delegation = "delegation",
+        /// A body that speaks for its state: government, foreign ministry.
+        Government = "government",
+        /// The state itself: country, side, nation.
+        State = "state",
+    }
+}
+
+impl TitleKind {
+    /// The office that such a title is of.
+    pub const fn office(self) -> Option<OfficeKind> {
+        match self {
+            Self::HeadOfState => Some(OfficeKind::HeadOfState),
+            Self::HeadOfGovernment => Some(OfficeKind::HeadOfGovernment),
+            Self::ForeignMinister => Some(OfficeKind::ForeignMinister),
+            Self::DefenceMinister => Some(OfficeKind::DefenceMinister),
+            Self::Deputy => Some(OfficeKind::Deputy),
+            Self::SecurityAdviser => Some(OfficeKind::SecurityAdviser),
+            Self::Envoy => Some(OfficeKind::Envoy),
+            Self::Spokesperson => Some(OfficeKind::Spokesperson),
+            Self::Minister | Self::Other => Some(OfficeKind::Other),
+            Self::Leader | Self::Person | Self::Delegation | Self::Government | Self::State => None,
+        }
+    }
+}
+
+impl From<OfficeKind> for TitleKind {
+    fn from(kind: OfficeKind) -> Self {
+        match kind {
+            OfficeKind::HeadOfState => Self::HeadOfState,
+            OfficeKind::HeadOfGovernment => Self::HeadOfGovernment,
+            OfficeKind::ForeignMinister => Self::ForeignMinister,
+            OfficeKind::Deputy => Self::Deputy,
+            OfficeKind::DefenceMinister => Self::DefenceMinister,
+            OfficeKind::Envoy => Self::Envoy,
+            OfficeKind::Spokesperson => Self::Spokesperson,
+            OfficeKind::SecurityAdviser => Self::SecurityAdviser,
+            OfficeKind::Other => Self::Other,
+        }
+    }
+}
+
+words! {
     /// What sort of happening an event is.
     EventKind, "kind of event", {
         /// A trip to another country or to a foreign leader.

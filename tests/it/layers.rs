@@ -11,6 +11,7 @@ const LAYERS: [(&str, u8); 11] = [
     ("store", 3),
     ("import", 3),
     ("export", 3),
+    ("extract", 3),
     ("record", 4),
     ("check", 4),
     ("seeds", 5),

@@ -1,0 +1,1 @@
+//! Sentences and who is meant in them.

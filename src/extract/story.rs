@@ -1,0 +1,237 @@
+//! Tellings of one event become one event: headline, lead and later detail, a visit and the talks it is for, and
+//! words that only point back (*the talks*).
+
+use super::telling::{Party, Telling};
+use super::when::Dated;
+use crate::model::{EventKind, Mode, Role, Status};
+
+/// An event as the article tells it, in one or more places.
+#[derive(Debug)]
+pub(super) struct Event {
+    pub(super) told: Telling,
+    /// Its further tellings: sentence and tokens to quote.
+    pub(super) also: Vec<(usize, std::ops::Range<usize>)>,
+    /// The visit it is a part of.
+    pub(super) part_of: Option<usize>,
+}
+
+/// How many events back a telling is compared with.
+const RECENT: usize = 60;
+
+/// How many sentences back words can point.
+const NEAR: usize = 25;
+
+/// The events of an article so far.
+#[derive(Debug, Default)]
+pub(super) struct Story {
+    pub(super) events: Vec<Event>,
+    /// Tellings that name too little and point to nothing.
+    pub(super) unsure: Vec<Telling>,
+}
+
+impl Story {
+    /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
+    pub(super) fn add(&mut self, telling: Telling) {
+        if telling.sides() < 2 {
+            return self.point_back(telling);
+        }
+        let recent = self.events.len().saturating_sub(RECENT);
+        let known = (recent..self.events.len()).rev().find(|at| is_same(&self.events[*at].told, &telling));
+        match known {
+            Some(at) => self.events[at].join(telling),
+            None => self.events.push(Event { told: telling, also: Vec::new(), part_of: None }),
+        }
+    }
+
+    /// *The talks*, *his visit*: details of an event told before, or a part of a visit on a day of its own.
+    fn point_back(&mut self, telling: Telling) {
+        let recent = self.events.len().saturating_sub(RECENT);
+        let near = |at: &usize| self.events[*at].told.sentence + NEAR >= telling.sentence;
+        let found = (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told));
+        let Some(at) = found else {
+            self.unsure.push(telling);
+            return;
+        };
+        if is_part(&telling, &self.events[at].told) {
+            let visit = &self.events[at].told;
+            let mut part = telling;
+            for party in &visit.parties {
+                let how = format!("as in the visit ({})", party.how);
+                part.add(Party { inferred: true, how, ..party.clone() });
+            }
+            part.place = part.place.or_else(|| visit.place.clone());
+            part.trace.push("part of the visit: a day of its own inside it".to_owned());
+            part.points_back = false;
+            self.events.push(Event { told: part, also: Vec::new(), part_of: Some(at) });
+        } else {
+            self.events[at].join(telling);
+        }
+    }
+}
+
+impl Event {
+    /// Takes what a further telling adds.
+    fn join(&mut self, other: Telling) {
+        self.also.push((other.sentence, other.quote.clone()));
+        self.told.trace.push(format!("also told as {}", other.rule));
+        self.told.trace.extend(other.trace.iter().map(|step| format!("  {step}")));
+        let own = &mut self.told;
+        let remote = |telling: &Telling| matches!(telling.mode, Mode::Video | Mode::Phone);
+        if other.sides() >= 2 && other.kind == EventKind::Visit && own.kind != EventKind::Visit && !remote(own) {
+            own.kind = EventKind::Visit;
+            own.set_roles_from(&other);
+        }
+        own.status = stronger(own, &other);
+        own.sure |= other.sure;
+        own.date = narrower(own.date.take(), other.date, own.kind);
+        if own.place.as_ref().is_none_or(|site| site.city.is_none()) && other.place.is_some() && own.kind != EventKind::Call {
+            own.place = other.place;
+        }
+        for party in other.parties {
+            own.add(party);
+        }
+    }
+}
+
+impl Telling {
+    /// Who travels and who receives, as another telling has it.
+    fn set_roles_from(&mut self, other: &Self) {
+        for party in &mut self.parties {
+            if let Some(same) = other.parties.iter().find(|theirs| theirs.fits(party)) {
+                party.role = same.role;
+            }
+        }
+    }
+}
+
+/// What kinds of words can tell of one event.
+#[derive(PartialEq, Eq)]
+enum Family {
+    Contact,
+    Remote,
+    Signing,
+    Other,
+}
+
+fn family(telling: &Telling) -> Family {
+    match (telling.kind, telling.mode) {
+        (EventKind::Signing, _) => Family::Signing,
+        (EventKind::Statement | EventKind::Other, _) => Family::Other,
+        (EventKind::Call, _) | (_, Mode::Video | Mode::Phone) => Family::Remote,
+        _ => Family::Contact,
+    }
+}
+
+/// Whether two tellings can be of one event.
+pub(super) fn is_same(known: &Telling, new: &Telling) -> bool {
+    family(known) == family(new)
+        && statuses_agree(known, new)
+        && parties_agree(known, new)
+        && places_agree(known, new)
+        && dates_agree(known, new)
+}
+
+/// Those of one are all among those of the other, by name or by side.
+fn parties_agree(a: &Telling, b: &Telling) -> bool {
+    let in_other = |one: &Telling, other: &Telling| {
+        let mut counted = one.parties.iter().filter(|party| party.role != Role::Mediator);
+        counted.all(|party| other.parties.iter().any(|theirs| theirs.fits(party)))
+    };
+    let guests = |telling: &Telling| telling.with_role(Role::Guest).cloned().collect::<Vec<_>>();
+    if a.kind == EventKind::Visit && b.kind == EventKind::Visit {
+        let (ours, theirs) = (guests(a), guests(b));
+        return ours.iter().all(|g| theirs.iter().any(|t| t.fits(g))) || theirs.iter().all(|g| ours.iter().any(|o| o.fits(g)));
+    }
+    in_other(a, b) || in_other(b, a)
+}
+
+fn places_agree(a: &Telling, b: &Telling) -> bool {
+    let (Some(a), Some(b)) = (&a.place, &b.place) else { return true };
+    let country = match (&a.country, &b.country) {
+        (Some(a), Some(b)) => a.id == b.id,
+        _ => true,
+    };
+    let city = match (&a.city, &b.city) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    };
+    country && city
+}
+
+/// A narrower date inside a visit of several days is that of a part of it.
+fn dates_agree(a: &Telling, b: &Telling) -> bool {
+    let (Some(first), Some(second)) = (&a.date, &b.date) else { return true };
+    if first.date == second.date {
+        return true;
+    }
+    let visit = |telling: &Telling| telling.kind == EventKind::Visit;
+    first.date.overlaps(&second.date) && visit(a) == visit(b)
+}
+
+fn statuses_agree(a: &Telling, b: &Telling) -> bool {
+    use Status::{Cancelled, Denied, Held, Planned, Postponed, Proposed};
+    match (a.status, b.status) {
+        (Held, Held) | (Denied, Denied) => true,
+        (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
+        // One of them is only a tense, and the days are the same.
+        (Held, Planned) | (Planned, Held) => {
+            (!a.sure || !b.sure) && a.date.is_some() && a.date.as_ref().map(|d| &d.date) == b.date.as_ref().map(|d| &d.date)
+        }
+        _ => false,
+    }
+}
+
+/// Called off beats announced, announced beats wanted.
+fn stronger(own: &Telling, other: &Telling) -> Status {
+    let rank = |telling: &Telling| match telling.status {
+        _ if !telling.sure && telling.points_back => 9,
+        Status::Cancelled => 0,
+        Status::Postponed => 1,
+        Status::Denied => 2,
+        Status::Held => 3,
+        Status::Planned => 4,
+        Status::Proposed => 5,
+    };
+    if rank(other) < rank(own) { other.status } else { own.status }
+}
+
+/// The narrower of two dates that agree; a visit keeps its span of several days.
+fn narrower(own: Option<Dated>, other: Option<Dated>, kind: EventKind) -> Option<Dated> {
+    match (own, other) {
+        (Some(own), Some(other)) => {
+            let spans = own.date.as_str().contains('/') && !is_week(&own);
+            let keep = kind == EventKind::Visit && spans && !other.date.as_str().contains('/');
+            if other.date.is_narrower_than(&own.date) && !keep { Some(other) } else { Some(own) }
+        }
+        (own, other) => own.or(other),
+    }
+}
+
+/// *next week* is a span in which the visit lies, not the visit's own.
+fn is_week(dated: &Dated) -> bool {
+    let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return false };
+    last.days() - first.days() == 6
+}
+
+/// Whether words that name too little can mean a known event.
+fn points_to(new: &Telling, known: &Telling) -> bool {
+    let kinds = match (new.kind, known.kind) {
+        (EventKind::Visit, kind) => kind == EventKind::Visit,
+        (EventKind::Signing, kind) => kind == EventKind::Signing,
+        _ => family(new) == family(known),
+    };
+    let parties = new.parties.iter().all(|party| known.parties.iter().any(|theirs| theirs.fits(party)));
+    let dates = match (&new.date, &known.date) {
+        (Some(new), Some(known)) => new.date.overlaps(&known.date),
+        (Some(_), None) => new.points_back,
+        (None, _) => true,
+    };
+    let statuses = !new.sure || statuses_agree(known, new);
+    kinds && parties && dates && statuses && places_agree(known, new)
+}
+
+/// Talks on one day of a visit of several.
+fn is_part(new: &Telling, known: &Telling) -> bool {
+    let (Some(day), Some(span)) = (&new.date, &known.date) else { return false };
+    known.kind == EventKind::Visit && new.kind != EventKind::Visit && day.date.is_narrower_than(&span.date)
+}

@@ -1,0 +1,354 @@
+//! The names of a base in memory: who or what is meant by words on a day. Built once from rows handed in.
+
+mod offices;
+mod trie;
+
+pub use offices::Held;
+pub use trie::{Entry, Letters, Meaning, NameSort, UNKNOWN, WordId};
+
+use crate::lexicon::fold::{fold, parts};
+use crate::model::{
+    Actor, ActorKind, Alias, AliasType, Day, EventDate, Office, OfficeKind, Place, Term, Title, TitleKind,
+};
+use offices::Offices;
+use std::collections::HashMap;
+use std::sync::Arc;
+use trie::Trie;
+
+/// The rows of a base that name something.
+#[derive(Debug, Clone, Default)]
+pub struct NameRows {
+    /// Persons, states and organizations.
+    pub actors: Vec<Actor>,
+    /// Their other names.
+    pub aliases: Vec<Alias>,
+    /// The posts.
+    pub offices: Vec<Office>,
+    /// Who held them when.
+    pub terms: Vec<Term>,
+    /// Cities.
+    pub places: Vec<Place>,
+}
+
+/// States whose people write the family name first.
+const FAMILY_FIRST: &[&str] =
+    &["china", "taiwan", "republic-of-china", "hong-kong", "north-korea", "south-korea", "cambodia"];
+
+/// Before and after all days.
+const EVER: (i64, i64) = (i64::MIN, i64::MAX);
+
+/// A title as the gazetteer holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownTitle {
+    /// The words, in the singular.
+    pub words: String,
+    /// Who is meant.
+    pub kind: TitleKind,
+    /// The one actor that has such an office, if there is only one.
+    pub of: Option<u32>,
+}
+
+/// A city and the state it is in today.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct City {
+    /// Its plain English name.
+    pub name: String,
+    /// The place of its state in the gazetteer.
+    pub country: u32,
+}
+
+/// Names to actors, titles and places.
+#[derive(Debug, Default)]
+pub struct Gazetteer {
+    trie: Trie,
+    actors: Vec<Arc<Actor>>,
+    ids: HashMap<String, u32>,
+    spans: Vec<(i64, i64)>,
+    before: HashMap<u32, Vec<u32>>,
+    titles: Vec<KnownTitle>,
+    cities: Vec<City>,
+    offices: Offices,
+    surnames: HashMap<WordId, Vec<u32>>,
+    loose: HashMap<String, Vec<u32>>,
+}
+
+impl Gazetteer {
+    /// All names of some rows, and the titles of the language.
+    pub fn new(rows: NameRows, titles: &[Title]) -> Self {
+        let mut names = Self::default();
+        names.add_actors(rows.actors);
+        names.add_titles(titles, &rows.offices);
+        names.add_offices(&rows.offices, &rows.terms);
+        for at in 0..names.actors.len() {
+            let (name, span) = (names.actors[at].name.clone(), names.spans[at]);
+            names.add_name(at as u32, &name, NameSort::Name, span);
+        }
+        for alias in &rows.aliases {
+            names.add_alias(alias);
+        }
+        for place in &rows.places {
+            names.add_place(place);
+        }
+        names
+    }
+
+    fn add_actors(&mut self, actors: Vec<Actor>) {
+        for actor in actors {
+            self.ids.insert(actor.id.clone(), self.actors.len() as u32);
+            self.spans.push(days(actor.from.as_ref(), actor.until.as_ref()));
+            self.actors.push(Arc::new(actor));
+        }
+        for (at, actor) in self.actors.iter().enumerate() {
+            if let Some(after) = actor.successor.as_ref().and_then(|id| self.ids.get(id)) {
+                self.before.entry(*after).or_default().push(at as u32);
+            }
+        }
+    }
+
+    fn add_titles(&mut self, titles: &[Title], offices: &[Office]) {
+        let mut known: HashMap<String, u32> = HashMap::new();
+        for title in titles {
+            known.insert(fold(&title.words), self.titles.len() as u32);
+            self.titles.push(KnownTitle { words: title.words.clone(), kind: title.kind, of: None });
+        }
+        let general = self.titles.len();
+        let mut holders: HashMap<u32, Vec<&str>> = HashMap::new();
+        for office in offices {
+            for words in std::iter::once(&office.title).chain(&office.aliases).filter(|words| !words.is_empty()) {
+                let at = *known.entry(fold(words)).or_insert(self.titles.len() as u32);
+                if at as usize == self.titles.len() {
+                    self.titles.push(KnownTitle { words: words.clone(), kind: office.kind.into(), of: None });
+                }
+                holders.entry(at).or_default().push(&office.actor);
+            }
+        }
+        for (at, actors) in holders {
+            let one = actors.iter().all(|actor| *actor == actors[0]) && at as usize >= general;
+            self.titles[at as usize].of = self.ids.get(actors[0]).copied().filter(|_| one);
+        }
+        for at in 0..self.titles.len() {
+            let key = fold(&self.titles[at].words);
+            let entry = |plural| Entry {
+                meaning: Meaning::Title(at as u32, plural),
+                from: EVER.0,
+                until: EVER.1,
+                letters: Letters::Any,
+            };
+            self.trie.insert(&key, entry(false));
+            self.trie.insert(&plural(&key), entry(true));
+        }
+        self.offices.titled = known;
+    }
+
+    fn add_offices(&mut self, offices: &[Office], terms: &[Term]) {
+        for office in offices {
+            if let Some(side) = self.ids.get(&office.actor) {
+                self.offices.add(office, *side);
+            }
+        }
+        for term in terms {
+            if let Some(person) = self.ids.get(&term.person) {
+                self.offices.add_term(term, *person, days(term.from.as_ref(), term.until.as_ref()));
+            }
+        }
+    }
+
+    fn add_alias(&mut self, alias: &Alias) {
+        let Some(actor) = self.ids.get(&alias.actor).copied() else { return };
+        let english = alias.lang.as_deref().is_none_or(|lang| lang == "en");
+        let latin = alias.script.as_deref().is_none_or(|script| script == "Latn");
+        let sort = match alias.kind {
+            AliasType::Name => NameSort::Name,
+            AliasType::Abbreviation => NameSort::Abbreviation,
+            AliasType::Demonym => NameSort::Demonym,
+            AliasType::Metonym => NameSort::Metonym,
+        };
+        let person = self.actors[actor as usize].kind == ActorKind::Person;
+        if !latin || !(english || sort == NameSort::Metonym || (person && alias.text.contains(' '))) {
+            return;
+        }
+        let span = self.spans[actor as usize];
+        let used = days(alias.from.as_ref(), alias.until.as_ref());
+        self.add_name(actor, &alias.text, sort, (span.0.max(used.0), span.1.min(used.1)));
+    }
+
+    fn add_name(&mut self, actor: u32, name: &str, sort: NameSort, (from, until): (i64, i64)) {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let key = fold(name);
+        let letters = letters(name, sort);
+        self.trie.insert(&key, Entry { meaning: Meaning::Actor(actor, sort), from, until, letters });
+        if self.actors[actor as usize].kind == ActorKind::Person {
+            self.add_person(actor, &key);
+        }
+    }
+
+    /// The surname of a person, and the sound of the whole name.
+    fn add_person(&mut self, actor: u32, key: &str) {
+        let words: Vec<&str> = parts(key).collect();
+        let family_first = self.is_family_first(actor);
+        let surname = if family_first { words.first() } else { words.last() };
+        if let Some(word) = surname {
+            let word = self.trie.intern(word);
+            push_new(self.surnames.entry(word).or_default(), actor);
+        }
+        if words.len() > 1 {
+            push_new(self.loose.entry(sound(key)).or_default(), actor);
+        }
+    }
+
+    /// Whether a person's family name stands first.
+    pub fn is_family_first(&self, person: u32) -> bool {
+        let mut sides = self.offices.of(person).iter().map(|held| held.side);
+        sides.any(|side| FAMILY_FIRST.contains(&self.actors[side as usize].id.as_str()))
+    }
+
+    fn add_place(&mut self, place: &Place) {
+        let Some(country) = self.ids.get(&place.country).copied() else { return };
+        let city = self.cities.len() as u32;
+        self.cities.push(City { name: place.city.clone(), country });
+        for name in std::iter::once(&place.city).chain(&place.aliases).filter(|name| !name.is_empty()) {
+            let letters = Letters::Capital;
+            let entry = Entry { meaning: Meaning::City(city), from: EVER.0, until: EVER.1, letters };
+            self.trie.insert(&fold(name.strip_prefix("the ").unwrap_or(name)), entry);
+        }
+    }
+
+    /// Every name that begins with these words: how many it has, and what it means.
+    pub fn names<'a>(&'a self, words: &'a [WordId]) -> impl Iterator<Item = (usize, &'a [Entry])> {
+        self.trie.names(words)
+    }
+
+    /// The number of a folded word, 0 if it is in no name.
+    pub fn word(&self, word: &str) -> WordId {
+        self.trie.word(word)
+    }
+
+    /// The first number that no word has.
+    pub fn free_word(&self) -> WordId {
+        self.trie.free()
+    }
+
+    /// An actor by its place.
+    pub fn actor(&self, at: u32) -> &Arc<Actor> {
+        &self.actors[at as usize]
+    }
+
+    /// The place of the actor with an id.
+    pub fn by_id(&self, id: &str) -> Option<u32> {
+        self.ids.get(id).copied()
+    }
+
+    /// A title by its place.
+    pub fn title(&self, at: u32) -> &KnownTitle {
+        &self.titles[at as usize]
+    }
+
+    /// A city by its place.
+    pub fn city(&self, at: u32) -> &City {
+        &self.cities[at as usize]
+    }
+
+    /// Whether an actor existed on a day.
+    pub fn existed(&self, at: u32, day: Day) -> bool {
+        let (from, until) = self.spans[at as usize];
+        (from..=until).contains(&day.days())
+    }
+
+    /// The actor as it was on a day: `Russia` of 1974 is the Soviet Union. None where it was several.
+    pub fn at(&self, at: u32, day: Day) -> Option<u32> {
+        if self.existed(at, day) || self.spans[at as usize].1 < day.days() {
+            return Some(at);
+        }
+        let mut then = self.before.get(&at).into_iter().flatten().filter(|before| self.existed(**before, day));
+        match (then.next(), then.next()) {
+            (None, _) => Some(at),
+            (Some(one), None) => Some(*one),
+            _ => None,
+        }
+    }
+
+    /// Persons with a surname.
+    pub fn with_surname(&self, word: WordId) -> &[u32] {
+        self.surnames.get(&word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Persons whose whole name sounds like this one.
+    pub fn sounding_like(&self, name: &str) -> &[u32] {
+        self.loose.get(&sound(&fold(name))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who held the office of a side that a title names, on a day: one, none, or several where it is not certain.
+    pub fn holders(&self, side: u32, title: u32, day: Day) -> Vec<u32> {
+        let title = self.title(title);
+        self.offices.holders(side, &fold(&title.words), title.kind, day)
+    }
+
+    /// Who held an office of a kind for a side on a day.
+    pub fn holders_of_kind(&self, side: u32, kind: OfficeKind, day: Day) -> Vec<u32> {
+        self.offices.holders(side, "", kind.into(), day)
+    }
+
+    /// The offices of a person, the earliest first.
+    pub fn offices_of(&self, person: u32) -> &[Held] {
+        self.offices.of(person)
+    }
+
+    /// For whom an actor acts on a day: a person for the side of the office, anybody else for itself.
+    pub fn side(&self, actor: u32, day: Day) -> Option<u32> {
+        match self.actors[actor as usize].kind {
+            ActorKind::Person => self.offices.side(actor, day),
+            _ => Some(actor),
+        }
+    }
+}
+
+fn push_new(list: &mut Vec<u32>, value: u32) {
+    if !list.contains(&value) {
+        list.push(value);
+    }
+}
+
+/// The first and last day of two dates as numbers, open where there is none.
+fn days(from: Option<&EventDate>, until: Option<&EventDate>) -> (i64, i64) {
+    let first = from.and_then(EventDate::first).map_or(EVER.0, Day::days);
+    let last = until.and_then(EventDate::last).map_or(EVER.1, Day::days);
+    (first, last)
+}
+
+fn letters(name: &str, sort: NameSort) -> Letters {
+    let mut letters = name.chars().filter(|c| c.is_alphabetic());
+    let capitals = sort != NameSort::Demonym && letters.all(char::is_uppercase) && name.len() < 10;
+    if capitals { Letters::Capitals } else { Letters::Capital }
+}
+
+/// The plural of a folded title: the word before `of` or `to`, else the last one.
+fn plural(key: &str) -> String {
+    let head = [" of ", " to ", " for ", " on ", " general"].iter().filter_map(|word| key.find(word)).min();
+    let (head, rest) = key.split_at(head.unwrap_or(key.len()));
+    let ending = match head {
+        _ if head.ends_with("man") && !head.ends_with("german") => {
+            return format!("{}men{rest}", &head[..head.len() - 3]);
+        }
+        _ if head.ends_with('y') && !head.ends_with("ey") => return format!("{}ies{rest}", &head[..head.len() - 1]),
+        _ if head.ends_with("ss") || head.ends_with("ch") || head.ends_with('x') => "es",
+        _ if head.ends_with('s') => "",
+        _ => "s",
+    };
+    format!("{head}{ending}{rest}")
+}
+
+/// A key that spellings of one name share: consonants in a plain form, and the first letter of each word.
+fn sound(key: &str) -> String {
+    let mut sound = String::with_capacity(key.len());
+    for word in parts(key) {
+        let plain = word.replace("kh", "h").replace("ph", "f").replace('x', "ks").replace("ou", "u").replace('w', "v");
+        for (at, c) in plain.chars().enumerate() {
+            let vowel = matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+            if (at == 0 || !vowel) && !(at > 0 && sound.ends_with(c)) {
+                sound.push(c);
+            }
+        }
+        sound.push(' ');
+    }
+    sound
+}
