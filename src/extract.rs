@@ -117,7 +117,10 @@ fn candidate(scene: &Scene<'_>, n: usize, event: &Event, published: Day) -> Cand
         mode: told.mode,
         status: told.status,
         participants: told.parties.iter().map(Person::of).collect(),
-        place: told.place.clone().filter(|_| !matches!(told.mode, crate::model::Mode::Phone | crate::model::Mode::Video)),
+        place: told
+            .place
+            .clone()
+            .filter(|_| !matches!(told.mode, crate::model::Mode::Phone | crate::model::Mode::Video)),
         part_of: event.part_of.map(|visit| visit + 1),
         quote: quote(scene, told.sentence, &told.quote),
         also: event.also.iter().map(|(sentence, tokens)| quote(scene, *sentence, tokens)).collect(),

@@ -84,7 +84,15 @@ impl Extract {
         extraction
     }
 
-    fn show(&self, cx: &Context, out: &mut Out, text: &Text, day: Day, found: &Extraction, several: bool) -> Result<()> {
+    fn show(
+        &self,
+        cx: &Context,
+        out: &mut Out,
+        text: &Text,
+        day: Day,
+        found: &Extraction,
+        several: bool,
+    ) -> Result<()> {
         if let Some(n) = self.explain {
             return explain(out, found, n);
         }

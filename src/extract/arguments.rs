@@ -45,7 +45,9 @@ impl Line<'_, '_> {
             if let Some((first, mentions)) = self.subject_in(start..end, nearest) {
                 return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: step > 0 });
             }
-            if clause.opener == Opener::Relative && let Some(found) = self.antecedent(start, step > 0) {
+            if clause.opener == Opener::Relative
+                && let Some(found) = self.antecedent(start, step > 0)
+            {
                 return Some(found);
             }
             // An opening clause without a subject shares that of the main clause after it.
@@ -145,10 +147,14 @@ impl Line<'_, '_> {
         while let What::Actor(n) = self.what(at) {
             mentions.push(n);
             at += 1;
-            // *Tusk of Poland*.
-            let of = self.skip_words(at + 1, 1);
+            // *Tusk of Poland*; *President of the Republic of Poland Donald Tusk*.
+            let of = self.skip_words(at + 1, 3);
             if self.what(at) == What::Prep(Prep::Of) && matches!(self.what(of), What::Actor(_)) {
                 at = of + 1;
+                if let What::Actor(name) = self.what(at) {
+                    *mentions.last_mut().unwrap_or(&mut 0) = name;
+                    at += 1;
+                }
             }
             if joined {
                 (sure, sure_end) = (mentions.len(), at);
@@ -173,7 +179,8 @@ impl Line<'_, '_> {
     /// Whether a verb after a row of actors begins a new clause: there was one before the row.
     fn is_clause_ahead(&self, verb: usize, first: usize) -> bool {
         let start = self.clause(first).chunks.start;
-        self.clause_at(verb) != self.clause_at(first) || (start..first).any(|at| self.is_verb(at) || self.is_trigger_verb(at))
+        self.clause_at(verb) != self.clause_at(first)
+            || (start..first).any(|at| self.is_verb(at) || self.is_trigger_verb(at))
     }
 
     /// What stands after a verb or a noun, slot by slot, up to the end of its clause.
@@ -228,15 +235,21 @@ impl Line<'_, '_> {
     /// What stands before a noun and belongs to it.
     pub(super) fn noun_phrase(&self, noun: usize) -> NounPhrase {
         let start = self.clause(noun).chunks.start;
-        let mut phrase = NounPhrase { chunks: noun..noun + 1, owners: Vec::new(), modifiers: Vec::new(), definite: false };
+        let mut phrase =
+            NounPhrase { chunks: noun..noun + 1, owners: Vec::new(), modifiers: Vec::new(), definite: false };
         for at in (start..noun).rev() {
             match self.what(at) {
-                What::Actor(n) if self.what(at + 1) == What::Owner || self.is_possessive(at) || self.lower(at) == "her" => {
+                What::Actor(n)
+                    if self.what(at + 1) == What::Owner || self.is_possessive(at) || self.lower(at) == "her" =>
+                {
                     phrase.owners.insert(0, n);
                     phrase.definite = true;
                     phrase.chunks.start = at;
                     let mut first = at;
-                    while first >= start + 2 && self.what(first - 1) == What::And && self.stands_for(first - 2).is_some() {
+                    while first >= start + 2
+                        && self.what(first - 1) == What::And
+                        && self.stands_for(first - 2).is_some()
+                    {
                         first -= 2;
                         if let What::Actor(n) = self.what(first) {
                             phrase.owners.insert(0, n);
@@ -247,7 +260,9 @@ impl Line<'_, '_> {
                 }
                 What::Actor(n) if self.is_modifier(at, noun) => phrase.modifiers.insert(0, n),
                 What::And if matches!(self.what(at + 1), What::Actor(_)) && at > start => {}
-                What::Det => phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their"),
+                What::Det => {
+                    phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their")
+                }
                 What::Owner | What::Word if !self.is_verb(at) => {}
                 What::Time(_) => {}
                 What::Phrase(p) if p.pos != Pos::Verb && !self.is_modal(at) => {}

@@ -2,7 +2,10 @@
 
 use super::actors::{Site, Who};
 use super::telling::Party;
-use crate::model::{headline, ActorRef, ClaimDraft, ClaimKind, EventDate, EventDraft, EventKind, MentionDraft, Mode, Origin, Role, SourceDraft, Status};
+use crate::model::{
+    ActorRef, ClaimDraft, ClaimKind, EventDate, EventDraft, EventKind, MentionDraft, Mode, Origin, Role, SourceDraft,
+    Status, headline,
+};
 use std::ops::Range;
 
 /// The words of a text that something was read in.
@@ -77,9 +80,10 @@ impl Candidate {
     /// One line in words: `Xi Jinping visits Moscow`.
     pub fn title(&self) -> String {
         let people: Vec<_> = self.participants.iter().map(|p| (p.who.name().to_owned(), p.role)).collect();
-        let place = self.place.as_ref().and_then(|site| {
-            site.city.clone().or_else(|| site.country.as_ref().map(|country| country.name.clone()))
-        });
+        let place = self
+            .place
+            .as_ref()
+            .and_then(|site| site.city.clone().or_else(|| site.country.as_ref().map(|country| country.name.clone())));
         headline(self.kind, self.mode, &people, place.as_deref())
     }
 

@@ -1,5 +1,6 @@
 //! A sentence as a row of chunks: actors, dates, phrases of the dictionary, and the small words between them.
 
+use super::actors::Form as ActorForm;
 use super::scene::Scene;
 use crate::lexicon::triggers::{CueClass, Entry, Form, Pos};
 use std::ops::Range;
@@ -137,7 +138,7 @@ pub(super) fn chunks(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Chunk> {
             (Some(mention), _) => (mention.tokens.end, What::Actor(actor)),
             (None, Some(tokens)) => (tokens.end, What::Time(time)),
             (None, None) if joins(scene, at) => (at + 1, What::And),
-            (None, None) => phrase(scene, at, sentence.end).unwrap_or_else(|| (at + 1, word(scene.lower(at)))),
+            (None, None) => phrase(scene, at, sentence.end, &found).unwrap_or_else(|| (at + 1, word(scene.lower(at)))),
         };
         let end = end.clamp(at + 1, sentence.end.max(at + 1));
         found.push(Chunk { tokens: at..end, what });
@@ -157,26 +158,108 @@ fn joins(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// The longest phrase of the dictionary at a token, with everything it can be.
-fn phrase(scene: &Scene<'_>, at: usize, end: usize) -> Option<(usize, What)> {
+fn phrase(scene: &Scene<'_>, at: usize, end: usize, before: &[Chunk]) -> Option<(usize, What)> {
     let word = |n: usize| if at + n < end { scene.lower(at + n) } else { "" };
     let mut found: Option<Phrase> = None;
-    let mut length = 0;
+    let (mut length, mut other) = (0, None);
     for hit in scene.triggers.at(word(0), word) {
         let here = found.get_or_insert(Phrase { trigger: None, cues: Cues::default(), form: hit.form, pos: hit.pos });
-        if length == 0 {
-            length = hit.length;
-        }
         if hit.length < length {
             break;
         }
+        length = hit.length;
         match hit.entry {
-            // A noun and a verb may be spelled alike; the noun comes first and the sentence decides.
-            Entry::Trigger(n) if here.trigger.is_none() => (here.trigger, here.form, here.pos) = (Some(n), hit.form, hit.pos),
+            Entry::Trigger(n) if here.trigger.is_none() => {
+                (here.trigger, here.form, here.pos) = (Some(n), hit.form, hit.pos);
+            }
+            Entry::Trigger(n) if other.is_none() && hit.pos != here.pos => other = Some((Some(n), hit.form, hit.pos)),
             Entry::Trigger(_) => {}
             Entry::Cue(class) => here.cues = here.cues.with(Cues::one(class)),
         }
     }
-    found.map(|phrase| (at + length, What::Phrase(phrase)))
+    let mut phrase = found?;
+    if let Some(other) = other {
+        let noun = is_noun(scene, before, if phrase.pos == Pos::Verb { phrase.form } else { other.1 });
+        if noun == (other.2 == Pos::Noun) {
+            (phrase.trigger, phrase.form, phrase.pos) = other;
+        }
+    }
+    let participle = matches!(phrase.form, Form::Past | Form::Participle | Form::Ing);
+    if phrase.pos == Pos::Verb && phrase.trigger.is_none() && participle && begins_noun(scene, before) {
+        phrase.pos = Pos::Fixed;
+    }
+    Some((at + length, What::Phrase(phrase)))
+}
+
+/// After an article, an owner, an adjective: `a planned`, `Xi's scheduled`.
+fn begins_noun(scene: &Scene<'_>, before: &[Chunk]) -> bool {
+    before.last().is_some_and(|last| match last.what {
+        What::Det | What::Owner => true,
+        What::Actor(n) => is_possessive(scene, n),
+        _ => false,
+    })
+}
+
+fn is_possessive(scene: &Scene<'_>, mention: usize) -> bool {
+    let mention = &scene.actors[mention];
+    mention.form == ActorForm::Pronoun
+        && matches!(scene.lower(mention.tokens.start), "his" | "her" | "their" | "its" | "our")
+}
+
+/// Whether a word that can be a noun or a verb (`visit`, `talks`, `meeting`) is a noun where it stands; `form` is that
+/// of the verb.
+fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
+    let Some(last) = before.last() else { return form != Form::Ing };
+    let modal = |phrase: &Phrase| {
+        let not_adjective = phrase.pos == Pos::Fixed && !ends_in_adjective(scene, last);
+        not_adjective
+            && (phrase.cues.has(CueClass::Planned)
+                || phrase.cues.has(CueClass::Proposed)
+                || phrase.cues.has(CueClass::Negation))
+    };
+    match (last.what, form) {
+        (What::To | What::Would | What::Do, Form::Plain) => false,
+        (What::Be | What::Comma | What::Opener(_) | What::Prep(Prep::By), Form::Ing) => false,
+        (What::Phrase(phrase), _) if modal(&phrase) => false,
+        (What::Phrase(phrase), Form::Ing) if phrase.pos == Pos::Fixed => true,
+        (What::Phrase(phrase), _) => phrase.pos != Pos::Fixed || !modal(&phrase),
+        (What::Actor(n), form) if !is_possessive(scene, n) => match form {
+            Form::Ing => true,
+            Form::Ending => scene.actors[n].form == ActorForm::Demonym,
+            _ => scene.actors[n].who.len() < 2 && !joined(before),
+        },
+        (What::Opener(Opener::Relative), _) => false,
+        (What::And, Form::Plain) => false,
+        _ => true,
+    }
+}
+
+fn ends_in_adjective(scene: &Scene<'_>, chunk: &Chunk) -> bool {
+    let word = scene.lower(chunk.tokens.end.saturating_sub(1));
+    matches!(
+        word,
+        "planned"
+            | "upcoming"
+            | "forthcoming"
+            | "coming"
+            | "future"
+            | "possible"
+            | "potential"
+            | "proposed"
+            | "no"
+            | "likely"
+            | "of"
+            | "plans"
+            | "intention"
+            | "plan"
+    )
+}
+
+/// `A and B`: a verb in the plural follows.
+fn joined(before: &[Chunk]) -> bool {
+    before.len() > 2
+        && before[before.len() - 2].what == What::And
+        && matches!(before[before.len() - 3].what, What::Actor(_))
 }
 
 /// The small words of English: a closed list.
@@ -204,9 +287,8 @@ fn word(word: &str) -> What {
         "on" | "upon" => What::Prep(Prep::On),
         "for" => What::Prep(Prep::For),
         "about" | "over" | "regarding" | "concerning" | "amid" | "against" | "despite" => What::Prep(Prep::About),
-        "under" | "via" | "toward" | "towards" | "within" | "without" | "per" | "like" | "than" | "outside" | "across" => {
-            What::Prep(Prep::Other)
-        }
+        "under" | "via" | "toward" | "towards" | "within" | "without" | "per" | "like" | "than" | "outside"
+        | "across" => What::Prep(Prep::Other),
         "that" => What::Opener(Opener::That),
         "who" | "which" | "whom" | "whose" => What::Opener(Opener::Relative),
         "when" | "while" | "where" | "during" => What::Opener(Opener::When),

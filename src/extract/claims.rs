@@ -42,7 +42,8 @@ impl Claims {
         }
         let (date, how) = span(line, &told);
         let quote = super::quote(line.scene, told.sentence, &told.quote);
-        let mode = Some(told.mode).filter(|mode| *mode != Mode::Unknown && told.kind.usual_mode() == *mode || told.mode == Mode::Video);
+        let mode = Some(told.mode)
+            .filter(|mode| *mode != Mode::Unknown && told.kind.usual_mode() == *mode || told.mode == Mode::Video);
         let claim = FoundClaim {
             kind,
             event_kind: told.kind,
@@ -63,13 +64,15 @@ impl Claims {
 
     /// The words of each claim, once all sentences are read.
     pub(super) fn settle(&mut self, scene: &Scene<'_>) {
-        self.found.retain(|claim| scene.article.text.get(claim.quote.span.clone()).is_some_and(|words| !words.is_empty()));
+        self.found
+            .retain(|claim| scene.article.text.get(claim.quote.span.clone()).is_some_and(|words| !words.is_empty()));
     }
 }
 
 fn is_same(a: &FoundClaim, b: &FoundClaim) -> bool {
     let words = |quote: &Quote| quote.span.clone();
-    (a.kind, a.count, a.event_kind) == (b.kind, b.count, b.event_kind) && (words(&a.quote) == words(&b.quote) || a.participants == b.participants)
+    (a.kind, a.count, a.event_kind) == (b.kind, b.count, b.event_kind)
+        && (words(&a.quote) == words(&b.quote) || a.participants == b.participants)
 }
 
 /// `since 2014` up to publication; else all days up to it.
@@ -80,10 +83,15 @@ fn span(line: &Line<'_, '_>, told: &Telling) -> (EventDate, String) {
         _ => None,
     });
     let first = since.and_then(|time| time.edtf.as_ref()?.first());
-    if let Some(first) = first && let Ok(date) = format!("{first}/{published}").parse() {
+    if let Some(first) = first
+        && let Ok(date) = format!("{first}/{published}").parse()
+    {
         return (date, "from the day given up to publication".to_owned());
     }
-    if let Some(Dated { date, how, .. }) = &told.date && told.status == Status::Held && date.last().is_some_and(|last| last >= published) {
+    if let Some(Dated { date, how, .. }) = &told.date
+        && told.status == Status::Held
+        && date.last().is_some_and(|last| last >= published)
+    {
         return (date.clone(), how.clone());
     }
     (open_date(published, false), "up to publication".to_owned())

@@ -51,7 +51,8 @@ impl Line<'_, '_> {
         }
         for found in self.after(at, false) {
             let slot = if passive && found.slot == Slot::By { Slot::Subject } else { found.slot };
-            let taken = slot == Slot::Object && (passive || parts.iter().any(|(_, f): &(Part, Found)| f.slot == Slot::Object && !passive));
+            let taken = slot == Slot::Object
+                && (passive || parts.iter().any(|(_, f): &(Part, Found)| f.slot == Slot::Object && !passive));
             parts.extend(row.part(slot).filter(|_| !taken).map(|part| (part, found)));
         }
         let reality = self.reality_of_verb(at);
@@ -78,7 +79,9 @@ impl Line<'_, '_> {
         let row = filled.row;
         let object = |part: Part| filled.parts.iter().filter(|(p, _)| *p == part).map(|(_, found)| found).last();
         match () {
-            () if row.needs(Need::NoClause) && object(Part::Host).is_some_and(|found| self.what(self.chain(found.at).1) == What::To) => {
+            () if row.needs(Need::NoClause)
+                && object(Part::Host).is_some_and(|found| self.what(self.chain(found.at).1) == What::To) =>
+            {
                 Some("asks somebody to do something")
             }
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
@@ -89,7 +92,9 @@ impl Line<'_, '_> {
 
     fn invites(&self, at: usize) -> bool {
         let end = self.clause(at).chunks.end;
-        (at + 1..end).any(|at| self.what(at) == What::To && !self.is_trigger_verb(at + 1) && matches!(self.what(at + 1), What::Actor(_)))
+        (at + 1..end).any(|at| {
+            self.what(at) == What::To && !self.is_trigger_verb(at + 1) && matches!(self.what(at + 1), What::Actor(_))
+        })
     }
 
     fn noun(&self, at: usize, row: &TriggerRow, before: Option<&Telling>) -> Outcome {
@@ -104,7 +109,9 @@ impl Line<'_, '_> {
         }
         let brought = self.brought_by(at, &np);
         parts.extend(brought);
-        if carrier.is_none() && let Some(found) = self.implied_subject(at, row, &np, &parts) {
+        if carrier.is_none()
+            && let Some(found) = self.implied_subject(at, row, &np, &parts)
+        {
             parts.insert(0, found);
         }
         let reality = self.reality_of_noun(at, &np, carrier);
@@ -121,7 +128,8 @@ impl Line<'_, '_> {
     fn noun_parts(&self, at: usize, row: &TriggerRow, np: &NounPhrase) -> Vec<(Part, Found)> {
         let mut parts = Vec::new();
         if let Some(part) = row.part(Slot::Owner) {
-            let owners = if row.kind == EventKind::Visit || !np.owners.is_empty() { np.owners.clone() } else { Vec::new() };
+            let owners =
+                if row.kind == EventKind::Visit || !np.owners.is_empty() { np.owners.clone() } else { Vec::new() };
             let mut mentions = owners;
             if row.kind != EventKind::Visit {
                 mentions.extend(np.modifiers.iter().filter(|n| self.is_side(**n)));
@@ -146,7 +154,9 @@ impl Line<'_, '_> {
     fn carrier(&self, np: &NounPhrase) -> Option<usize> {
         let start = self.clause(np.chunks.start).chunks.start;
         let mut before = (start..np.chunks.start).rev();
-        let at = before.find(|at| !matches!(self.what(*at), What::Time(_) | What::Comma | What::Word | What::Det) || self.is_verb(*at))?;
+        let at = before.find(|at| {
+            !matches!(self.what(*at), What::Time(_) | What::Comma | What::Word | What::Det) || self.is_verb(*at)
+        })?;
         let phrase = self.phrase(at)?;
         let brings = phrase.trigger.is_some_and(|n| {
             matches!(self.scene.triggers.row(n).part(Slot::Subject), Some(Part::Host | Part::Mediator))
@@ -157,12 +167,16 @@ impl Line<'_, '_> {
 
     /// `cancelled a visit`, `proposed a meeting`: a verb that says how real it is carries the noun too.
     fn has_status(&self, at: usize) -> bool {
-        let classes = [CueClass::Cancelled, CueClass::Postponed, CueClass::Denied, CueClass::Proposed, CueClass::Planned];
+        let classes =
+            [CueClass::Cancelled, CueClass::Postponed, CueClass::Denied, CueClass::Proposed, CueClass::Planned];
         classes.iter().any(|class| self.says(at, *class)) && !self.says(at, CueClass::Saying)
     }
 
     fn carrier_part(&self, verb: usize, row: &TriggerRow) -> Part {
-        let own = self.phrase(verb).and_then(|phrase| phrase.trigger).and_then(|n| self.scene.triggers.row(n).part(Slot::Subject));
+        let own = self
+            .phrase(verb)
+            .and_then(|phrase| phrase.trigger)
+            .and_then(|n| self.scene.triggers.row(n).part(Slot::Subject));
         own.or_else(|| row.part(Slot::Subject)).unwrap_or(Part::Attendee)
     }
 
@@ -184,10 +198,19 @@ impl Line<'_, '_> {
     }
 
     /// `said after talks with X`: who speaks took part; `arrived for a visit`: who arrives pays it.
-    fn implied_subject(&self, at: usize, row: &TriggerRow, np: &NounPhrase, parts: &[(Part, Found)]) -> Option<(Part, Found)> {
+    fn implied_subject(
+        &self,
+        at: usize,
+        row: &TriggerRow,
+        np: &NounPhrase,
+        parts: &[(Part, Found)],
+    ) -> Option<(Part, Found)> {
         let part = row.part(Slot::Subject)?;
-        let named = parts.iter().filter(|(p, _)| *p != Part::Place).map(|(_, found)| found.mentions.len()).sum::<usize>();
-        let several = parts.iter().any(|(_, found)| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
+        let named =
+            parts.iter().filter(|(p, _)| *p != Part::Place).map(|(_, found)| found.mentions.len()).sum::<usize>();
+        let several = parts
+            .iter()
+            .any(|(_, found)| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
         if several || named > 1 || (row.kind == EventKind::Visit && named > 0) {
             return None;
         }
@@ -195,9 +218,11 @@ impl Line<'_, '_> {
         let first = np.chunks.start;
         let adjunct = first > 0
             && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On))
-                || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When)) && opener != Opener::Anew);
+                || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
+                    && opener != Opener::Anew);
+        let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
         let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
-        let mut found = self.subject(first).filter(|_| apt)?;
+        let mut found = self.subject(first).filter(|found| apt && !(inside && found.inferred))?;
         found.inferred = true;
         Some((part, found))
     }

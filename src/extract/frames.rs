@@ -1,6 +1,6 @@
 //! From a trigger and what stands in its slots to a telling.
 
-use super::actors::{Form, Site};
+use super::actors::{ActorMention, Form, Site, Who};
 use super::arguments::{Found, NounPhrase};
 use super::chunk::What;
 use super::line::Line;
@@ -47,6 +47,7 @@ impl Line<'_, '_> {
             self.take(&mut telling, *part, found);
         }
         self.settle_link(&mut telling, &filled);
+        convene(&mut telling);
         let destinations = self.destinations(&filled);
         let told = if telling.kind == EventKind::Visit { visits(telling, &destinations) } else { vec![telling] };
         if filled.reality == Reality::NoneSoFar {
@@ -85,7 +86,8 @@ impl Line<'_, '_> {
 
     /// The tokens of some chunks without marks and *and* at their borders.
     pub(super) fn quote(&self, from: usize, to: usize) -> std::ops::Range<usize> {
-        let is_edge = |at: usize| matches!(self.what(at), What::Comma | What::Break | What::Quote | What::And | What::But);
+        let is_edge =
+            |at: usize| matches!(self.what(at), What::Comma | What::Break | What::Quote | What::And | What::But);
         let first = (from..to).find(|at| !is_edge(*at)).unwrap_or(from);
         let last = (first..to).rev().find(|at| !is_edge(*at)).unwrap_or(first);
         let end = self.chunks.get(last).map_or(0, |chunk| chunk.tokens.end);
@@ -111,7 +113,7 @@ impl Line<'_, '_> {
     /// Of a visit to a person, or to an organization, that is the host.
     fn take_visited(&self, telling: &mut Telling, found: &Found) {
         for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
-            let person = mention.place.is_none() && mention.form.is_actor();
+            let person = site_of(mention).is_none() && mention.form.is_actor();
             for party in parties(mention, Role::Host, found.inferred).into_iter().filter(|_| person) {
                 telling.trace.push(format!("host {}: {}", party.who.name(), party.how));
                 telling.add(party);
@@ -125,10 +127,13 @@ impl Line<'_, '_> {
         let mut sites: Vec<Site> = Vec::new();
         for (_, found) in filled.parts.iter().filter(is_place) {
             for (n, mention) in found.mentions.iter().map(|n| &self.scene.actors[*n]).enumerate() {
-                let Some(site) = &mention.place else { continue };
-                let same_state = |known: &Site| known.country.as_ref().map(|c| &c.id) == site.country.as_ref().map(|c| &c.id);
+                let Some(site) = site_of(mention) else { continue };
+                let site = &site;
+                let same_state =
+                    |known: &Site| known.country.as_ref().map(|c| &c.id) == site.country.as_ref().map(|c| &c.id);
                 // `Brussels, Belgium` is one place, and so is `the capital of X`.
-                match sites.iter().position(|known| same_state(known) && (known.city.is_none() || site.city.is_none())) {
+                match sites.iter().position(|known| same_state(known) && (known.city.is_none() || site.city.is_none()))
+                {
                     Some(at) if site.city.is_some() => sites[at] = site.clone(),
                     Some(_) => {}
                     None if n == 0 || !sites.is_empty() => sites.push(site.clone()),
@@ -167,7 +172,11 @@ impl Line<'_, '_> {
         let own = self.own_start(filled.from)..self.next_trigger(filled.at);
         let cues = self.cues(own.clone());
         let links = [CueClass::Phone, CueClass::Video, CueClass::InPerson];
-        let date = || own.clone().chain(filled.np.iter().flat_map(|np| np.chunks.clone())).any(|at| matches!(self.what(at), What::Time(_)));
+        let date = || {
+            own.clone()
+                .chain(filled.np.iter().flat_map(|np| np.chunks.clone()))
+                .any(|at| matches!(self.what(at), What::Time(_)))
+        };
         let destination = || !self.destinations(filled).is_empty();
         let person = |part: Part| {
             let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
@@ -181,6 +190,16 @@ impl Line<'_, '_> {
             () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
             () => None,
         }
+    }
+}
+
+/// Ministers of one organization who meet hold a session of it.
+fn convene(telling: &mut Telling) {
+    let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
+    let one = telling.sides() == 1 && telling.parties.iter().all(organization);
+    let delegates = telling.parties.iter().any(|party| party.form == Form::Delegation || party.form == Form::Title);
+    if telling.kind == EventKind::Meeting && one && delegates {
+        telling.kind = EventKind::Summit;
     }
 }
 
@@ -214,7 +233,7 @@ fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
         let mut visit = telling.clone();
         visit.trace.push(format!("destination {}", site_words(site)));
         if let Some(country) = &site.country {
-            let who = super::actors::Who::Known(std::sync::Arc::clone(country));
+            let who = Who::Known(std::sync::Arc::clone(country));
             let side = Some(std::sync::Arc::clone(country));
             let how = "the destination".to_owned();
             visit.add(Party { who, side, role: Role::Host, form: Form::State, inferred: false, how });
@@ -225,8 +244,20 @@ fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
     destinations.iter().map(to).collect()
 }
 
+/// The place a mention can be; a state is one without a city.
+pub(super) fn site_of(mention: &ActorMention) -> Option<Site> {
+    let state = || match mention.who.as_slice() {
+        [Who::Known(actor)] if actor.kind == ActorKind::State && mention.form == Form::State => {
+            Some(std::sync::Arc::clone(actor))
+        }
+        _ => None,
+    };
+    mention.place.clone().or_else(|| state().map(|country| Site { city: None, country: Some(country) }))
+}
+
 /// `Moscow, Russia`.
 pub(super) fn site_words(site: &Site) -> String {
-    let words: Vec<&str> = site.city.iter().map(String::as_str).chain(site.country.iter().map(|c| c.name.as_str())).collect();
+    let words: Vec<&str> =
+        site.city.iter().map(String::as_str).chain(site.country.iter().map(|c| c.name.as_str())).collect();
     words.join(", ")
 }

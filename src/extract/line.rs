@@ -78,12 +78,15 @@ impl<'s, 'a> Line<'s, 'a> {
             What::Phrase(phrase) => {
                 let modal = |class| phrase.cues.has(class);
                 (phrase.pos == Pos::Verb && phrase.form != Form::Ing && phrase.form != Form::Participle)
-                    || (phrase.pos == Pos::Fixed && (modal(CueClass::Planned) || modal(CueClass::Negation)) && !self.is_adjective(at))
+                    || (phrase.pos == Pos::Fixed
+                        && (modal(CueClass::Planned) || modal(CueClass::Negation))
+                        && !self.is_adjective(at))
                     || (phrase.pos == Pos::Fixed && self.is_modal(at))
             }
             What::Word => {
                 let word = self.lower(at);
-                word.len() > 4 && word.ends_with("ed") || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
+                word.len() > 4 && word.ends_with("ed")
+                    || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
             }
             _ => false,
         }
@@ -96,7 +99,20 @@ impl<'s, 'a> Line<'s, 'a> {
     }
 
     fn is_adjective(&self, at: usize) -> bool {
-        matches!(self.lower(at), "planned" | "upcoming" | "forthcoming" | "coming" | "future" | "no" | "without" | "instead" | "scheduled" | "due" | "in")
+        matches!(
+            self.lower(at),
+            "planned"
+                | "upcoming"
+                | "forthcoming"
+                | "coming"
+                | "future"
+                | "no"
+                | "without"
+                | "instead"
+                | "scheduled"
+                | "due"
+                | "in"
+        )
     }
 
     /// Whether it is a trigger that bends like a verb.
@@ -152,9 +168,20 @@ impl<'s, 'a> Line<'s, 'a> {
         match self.what(at) {
             What::Opener(Opener::Because) if self.lower(at) == "as" && !self.opens_clause_with_as(at) => None,
             What::Opener(opener) => Some(opener),
+            What::Time(_) if self.step_opener(at).is_some() => self.step_opener(at),
             _ if after_break => Some(Opener::Anew),
             _ if self.follows_saying(at) => Some(Opener::That),
             What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
+            _ => None,
+        }
+    }
+
+    /// `hours before she met him`: a step in time that opens a clause.
+    fn step_opener(&self, at: usize) -> Option<Opener> {
+        let last = self.chunks[at].tokens.end - 1;
+        match self.scene.lower(last) {
+            "before" => Some(Opener::Before),
+            "after" => Some(Opener::After),
             _ => None,
         }
     }

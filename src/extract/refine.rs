@@ -44,7 +44,8 @@ fn attach_parts(events: &mut [Event]) {
         part.part_of = Some(visit);
         part.told.trace.push(format!("part of {}", visit + 1));
         if part.told.date.is_none() && part.told.status == events_status(part) {
-            part.told.date = date.map(|dated| Dated { how: format!("within the visit ({})", dated.how), inferred: true, ..dated });
+            part.told.date =
+                date.map(|dated| Dated { how: format!("within the visit ({})", dated.how), inferred: true, ..dated });
         }
         part.told.place = part.told.place.clone().or(place);
     }
@@ -99,7 +100,8 @@ pub(super) fn date_or_open(told: &Telling, published: Day) -> (EventDate, String
     }
     let ahead = matches!(told.status, Status::Planned | Status::Proposed | Status::Cancelled | Status::Postponed);
     let open = open_date(published, ahead);
-    let how = if ahead { "no date given: some day from publication on" } else { "no date given: some day up to publication" };
+    let how =
+        if ahead { "no date given: some day from publication on" } else { "no date given: some day up to publication" };
     (open, how.to_owned())
 }
 

@@ -32,7 +32,8 @@ impl Restraint {
         }
         told.parties.retain(counts);
         let home = told.kind == EventKind::Visit && is_at_home(&told);
-        let team = told.kind == EventKind::Visit && !by_name && told.rule.starts_with("verb") && guests_are_states(&told);
+        let team =
+            told.kind == EventKind::Visit && !by_name && told.rule.starts_with("verb") && guests_are_states(&told);
         (!home && !team).then_some(told)
     }
 }
@@ -52,5 +53,7 @@ fn is_at_home(told: &Telling) -> bool {
 fn guests_are_states(told: &Telling) -> bool {
     use super::actors::Form;
     let mut guests = told.with_role(Role::Guest);
-    guests.all(|guest| matches!(guest.form, Form::State | Form::Metonym | Form::Demonym) && guest.who.kind() == ActorKind::State)
+    guests.all(|guest| {
+        matches!(guest.form, Form::State | Form::Metonym | Form::Demonym) && guest.who.kind() == ActorKind::State
+    })
 }

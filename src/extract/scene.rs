@@ -32,7 +32,8 @@ impl<'a> Scene<'a> {
         let time_tokens = tokens_of(article, &times);
         // Only ASCII letters change, so that every place stays the same.
         let lower = article.text.to_ascii_lowercase();
-        let mut scene = Self { article, triggers, actors, times, time_tokens, lower, telling: Vec::new(), elsewhere: Vec::new() };
+        let mut scene =
+            Self { article, triggers, actors, times, time_tokens, lower, telling: Vec::new(), elsewhere: Vec::new() };
         scene.look_over();
         scene
     }
@@ -41,7 +42,11 @@ impl<'a> Scene<'a> {
     pub(super) fn dateline_place(&self) -> Option<Site> {
         let dateline = self.article.dateline.clone()?;
         let inside = |actor: &&ActorMention| dateline.contains(&actor.tokens.start);
-        self.actors.iter().take_while(|actor| actor.tokens.start < dateline.end).filter(inside).find_map(|a| a.place.clone())
+        self.actors
+            .iter()
+            .take_while(|actor| actor.tokens.start < dateline.end)
+            .filter(inside)
+            .find_map(|a| a.place.clone())
     }
 
     /// Whether a sentence holds a trigger.

@@ -1,7 +1,7 @@
 //! How real an event is, from the tense and the cues around the word that tells of it.
 
 use super::arguments::NounPhrase;
-use super::chunk::{Opener, What};
+use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use crate::lexicon::triggers::{CueClass, Form, Pos};
 use crate::model::Status;
@@ -48,7 +48,9 @@ impl Line<'_, '_> {
         let form = self.phrase(at).map_or(Form::Plain, |phrase| phrase.form);
         let carried = own.clone().any(|at| matches!(self.what(at), What::Be | What::Have | What::Do));
         match form {
-            _ if own.clone().any(|at| self.what(at) == What::Would) => Reality::Sure(Status::Planned, "future in the past"),
+            _ if own.clone().any(|at| self.what(at) == What::Would) => {
+                Reality::Sure(Status::Planned, "future in the past")
+            }
             Form::Plain if at > 0 && self.what(at - 1) == What::To => Reality::AsBefore,
             Form::Plain if self.is_joined(at) => Reality::AsBefore,
             Form::Ing if !carried => Reality::AsBefore,
@@ -60,36 +62,57 @@ impl Line<'_, '_> {
 
     /// How real what a noun tells is; `carrier` is the verb that carries it, if there is one.
     pub(super) fn reality_of_noun(&self, at: usize, np: &NounPhrase, carrier: Option<usize>) -> Reality {
-        let from = carrier.map_or_else(|| self.own_start(np.chunks.start), |carrier| self.own_start(carrier));
-        let own = from..at;
-        if let Some(nothing) = self.nothing(at, own.clone()) {
+        let from = carrier.map_or(np.chunks.start, |carrier| self.own_start(carrier));
+        if let Some(nothing) = self.nothing(at, from..at) {
             return nothing;
         }
-        let predicate = if carrier.is_none() { self.predicate(at) } else { None };
-        let mut best = self.strongest(own.clone());
-        if let Some(after) = predicate.clone().and_then(|range| self.strongest(range)) {
-            best = Some(best.map_or(after, |before| if rank(after) < rank(before) { after } else { before }));
-        }
-        if let Some(best) = best {
-            return best;
-        }
-        if let Some(reality) = self.reported(at) {
-            return reality;
-        }
-        if let Some(carrier) = carrier {
-            return self.reality_of_verb(carrier);
-        }
-        if let Some(range) = predicate {
-            return if range.clone().any(|at| self.what(at) == What::Would) {
+        let inner = self.strongest(np.chunks.clone());
+        let outer = match carrier {
+            Some(carrier) => self.strongest(self.verb_group_before(carrier)..carrier + 1).or_else(|| self.reported(at)),
+            None => self.announced_by(np.chunks.start).or_else(|| self.reported(at)),
+        };
+        let predicate = if carrier.is_none() { self.predicate(at, np) } else { None };
+        let after = predicate.clone().and_then(|range| self.strongest(range));
+        let best = [inner, outer, after].into_iter().flatten().min_by_key(|reality| rank(*reality));
+        match (best, carrier, predicate) {
+            (Some(best), ..) => best,
+            (None, Some(carrier), _) => self.reality_of_verb(carrier),
+            (None, None, Some(range)) if range.clone().any(|at| matches!(self.what(at), What::Would)) => {
                 Reality::Sure(Status::Planned, "future in the past")
-            } else {
-                Reality::Weak(Status::Held, "the verb after it")
-            };
-        }
-        match self.clause(at).opener {
-            Opener::Before => Reality::Weak(Status::Planned, "before it"),
-            _ if self.lower(self.own_start(at)) == "ahead" => Reality::Weak(Status::Planned, "ahead of it"),
+            }
+            (None, None, Some(range)) if range.clone().any(|at| matches!(self.what(at), What::To)) => {
+                Reality::Sure(Status::Planned, "is to be")
+            }
+            (None, None, Some(_)) => Reality::Weak(Status::Held, "the verb after it"),
+            (None, None, None) if self.clause(at).opener == Opener::Before => {
+                Reality::Weak(Status::Planned, "before it")
+            }
             _ => Reality::Weak(Status::Held, "named as known"),
+        }
+    }
+
+    /// Where the auxiliaries of a verb begin: `has not yet | held`.
+    fn verb_group_before(&self, verb: usize) -> usize {
+        let start = self.own_start(verb);
+        let inside = |at: &usize| !matches!(self.what(*at), What::Actor(_) | What::Comma | What::Break | What::Quote);
+        (start..verb).rev().take_while(inside).last().unwrap_or(verb)
+    }
+
+    /// `the possibility of talks`, `ahead of his visit`: the word before the preposition.
+    fn announced_by(&self, np_start: usize) -> Option<Reality> {
+        let prep = np_start.checked_sub(1)?;
+        match self.what(prep) {
+            What::Prep(Prep::Of) if self.lower(prep - usize::from(prep > 0)) == "ahead" => {
+                Some(Reality::Weak(Status::Planned, "ahead of it"))
+            }
+            What::Prep(Prep::Of | Prep::For | Prep::On | Prep::About) | What::To => {
+                let before = prep.checked_sub(1)?;
+                self.strongest(before..before + 1)
+            }
+            What::Phrase(phrase) if phrase.pos != Pos::Verb || phrase.form != Form::Ing => {
+                self.strongest(prep..prep + 1)
+            }
+            _ => None,
         }
     }
 
@@ -110,7 +133,8 @@ impl Line<'_, '_> {
             return Some(Reality::Nothing("supposed, not told"));
         }
         let after = self.cues(at..self.next_trigger(at));
-        (cues.has(CueClass::Habit) || after.has(CueClass::Habit)).then_some(Reality::Nothing("a habit, no single event"))
+        (cues.has(CueClass::Habit) || after.has(CueClass::Habit))
+            .then_some(Reality::Nothing("a habit, no single event"))
     }
 
     /// The trigger after a chunk in its clause, else the end of the clause.
@@ -130,7 +154,9 @@ impl Line<'_, '_> {
         match found {
             Some((_, status, why)) if !negated => Some(Reality::Sure(*status, why)),
             Some((_, Status::Denied, _)) => Some(Reality::Sure(Status::Proposed, "not denied")),
-            Some((_, Status::Cancelled | Status::Postponed, _)) => Some(Reality::Sure(Status::Planned, "not called off")),
+            Some((_, Status::Cancelled | Status::Postponed, _)) => {
+                Some(Reality::Sure(Status::Planned, "not called off"))
+            }
             Some(_) => Some(Reality::Sure(Status::Denied, "not")),
             None if negated => Some(self.refused(own)),
             None => None,
@@ -139,9 +165,9 @@ impl Line<'_, '_> {
 
     /// *has not met* speaks of all the time up to now, *did not meet* of one occasion.
     fn refused(&self, own: Range<usize>) -> Reality {
-        let so_far = own.clone().any(|at| {
-            matches!(self.lower(at), "has" | "have" | "never" | "hasn't" | "haven't" | "hasn’t" | "haven’t")
-        });
+        let so_far = own
+            .clone()
+            .any(|at| matches!(self.lower(at), "has" | "have" | "never" | "hasn't" | "haven't" | "hasn’t" | "haven’t"));
         if so_far { Reality::NoneSoFar } else { Reality::Sure(Status::Denied, "not") }
     }
 
@@ -160,16 +186,21 @@ impl Line<'_, '_> {
     }
 
     /// The verb group after a noun that begins its clause: `the visit *will take place*`.
-    fn predicate(&self, noun: usize) -> Option<Range<usize>> {
+    fn predicate(&self, noun: usize, np: &NounPhrase) -> Option<Range<usize>> {
         let clause = self.clause(noun).chunks.clone();
-        let np_start = self.noun_phrase(noun).chunks.start;
-        if (clause.start..np_start).any(|at| self.is_verb(at)) {
+        if (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
             return None;
         }
-        let is_start = |at: &usize| self.is_verb(*at) || matches!(self.what(*at), What::To) && self.lower(at + 1) == "be";
+        let is_start = |at: &usize| self.is_verb(*at) || self.says(*at, CueClass::Planned);
         let first = (noun + 1..clause.end).find(is_start).or_else(|| self.relative_after(clause.end))?;
         let end = self.clause(first).chunks.end;
-        Some(first..end.min(first + 8).min(self.next_trigger(first).max(first + 1)))
+        let inside = |at: &usize| match self.what(*at) {
+            What::Be | What::Have | What::Do | What::Would | What::To | What::Time(_) | What::Opener(_) => true,
+            What::Phrase(phrase) => phrase.trigger.is_none(),
+            What::Word => *at == first || is_adverb(self.lower(*at)),
+            _ => false,
+        };
+        Some(first..(first..end).take_while(inside).last().map_or(first, |last| last + 1))
     }
 
     /// `a visit, which was put off`.
@@ -188,7 +219,9 @@ impl Line<'_, '_> {
         let last = before.end.saturating_sub(4).max(before.start)..before.end;
         let cues = self.cues(last);
         match () {
-            () if cues.has(CueClass::Denied) && !cues.has(CueClass::Negation) => Some(Reality::Sure(Status::Denied, "denied")),
+            () if cues.has(CueClass::Denied) && !cues.has(CueClass::Negation) => {
+                Some(Reality::Sure(Status::Denied, "denied"))
+            }
             () if cues.has(CueClass::Proposed) => Some(Reality::Sure(Status::Proposed, "wanted or possible")),
             () => None,
         }
@@ -204,10 +237,16 @@ impl Line<'_, '_> {
 
     /// Whether *be* before a verb makes it passive: `was received by`.
     pub(super) fn is_passive(&self, at: usize) -> bool {
-        let past = self.phrase(at).is_some_and(|p| p.pos == Pos::Verb && matches!(p.form, Form::Past | Form::Participle));
+        let past =
+            self.phrase(at).is_some_and(|p| p.pos == Pos::Verb && matches!(p.form, Form::Past | Form::Participle));
         let mut before = (self.clause(at).chunks.start..at).rev().take(3);
         past && before.any(|at| matches!(self.what(at), What::Be))
     }
+}
+
+fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+        || matches!(word, "now" | "also" | "then" | "yet" | "soon" | "first" | "later" | "again" | "still")
 }
 
 const fn rank(reality: Reality) -> u8 {

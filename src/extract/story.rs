@@ -32,7 +32,7 @@ pub(super) struct Story {
 impl Story {
     /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
     pub(super) fn add(&mut self, telling: Telling) {
-        if telling.sides() < 2 {
+        if !telling.is_enough() {
             return self.point_back(telling);
         }
         let recent = self.events.len().saturating_sub(RECENT);
@@ -47,7 +47,8 @@ impl Story {
     fn point_back(&mut self, telling: Telling) {
         let recent = self.events.len().saturating_sub(RECENT);
         let near = |at: &usize| self.events[*at].told.sentence + NEAR >= telling.sentence;
-        let found = (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told));
+        let found =
+            (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told));
         let Some(at) = found else {
             self.unsure.push(telling);
             return;
@@ -84,7 +85,10 @@ impl Event {
         own.status = stronger(own, &other);
         own.sure |= other.sure;
         own.date = narrower(own.date.take(), other.date, own.kind);
-        if own.place.as_ref().is_none_or(|site| site.city.is_none()) && other.place.is_some() && own.kind != EventKind::Call {
+        if own.place.as_ref().is_none_or(|site| site.city.is_none())
+            && other.place.is_some()
+            && own.kind != EventKind::Call
+        {
             own.place = other.place;
         }
         for party in other.parties {
@@ -140,7 +144,8 @@ fn parties_agree(a: &Telling, b: &Telling) -> bool {
     let guests = |telling: &Telling| telling.with_role(Role::Guest).cloned().collect::<Vec<_>>();
     if a.kind == EventKind::Visit && b.kind == EventKind::Visit {
         let (ours, theirs) = (guests(a), guests(b));
-        return ours.iter().all(|g| theirs.iter().any(|t| t.fits(g))) || theirs.iter().all(|g| ours.iter().any(|o| o.fits(g)));
+        return ours.iter().all(|g| theirs.iter().any(|t| t.fits(g)))
+            || theirs.iter().all(|g| ours.iter().any(|o| o.fits(g)));
     }
     in_other(a, b) || in_other(b, a)
 }
@@ -175,7 +180,9 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
         (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
         // One of them is only a tense, and the days are the same.
         (Held, Planned) | (Planned, Held) => {
-            (!a.sure || !b.sure) && a.date.is_some() && a.date.as_ref().map(|d| &d.date) == b.date.as_ref().map(|d| &d.date)
+            (!a.sure || !b.sure)
+                && a.date.is_some()
+                && a.date.as_ref().map(|d| &d.date) == b.date.as_ref().map(|d| &d.date)
         }
         _ => false,
     }

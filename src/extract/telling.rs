@@ -77,6 +77,12 @@ impl Telling {
         keys.len()
     }
 
+    /// Whether enough take part to tell it apart: two sides, or an organization whose members convene.
+    pub(super) fn is_enough(&self) -> bool {
+        let convened = |party: &Party| party.who.kind() == ActorKind::Organization;
+        self.sides() >= 2 || (self.kind == EventKind::Summit && self.parties.iter().any(convened))
+    }
+
     /// Those with a role.
     pub(super) fn with_role(&self, role: Role) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(move |party| party.role == role)

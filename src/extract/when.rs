@@ -26,7 +26,8 @@ impl Line<'_, '_> {
         let before_noun = np.map_or(at..at, |np| np.chunks.start..at);
         let right = at + 1..self.reach(at);
         let own_left = self.own_start(from).min(before_noun.start)..at;
-        let found = self.first_date(before_noun.clone().rev())
+        let found = self
+            .first_date(before_noun.clone().rev())
             .or_else(|| self.first_date(right.filter(|time| !self.is_of_saying(*time, at))))
             .or_else(|| self.first_date(own_left.rev().filter(|time| !self.is_of_saying(*time, at))));
         if let Some(dated) = found {
@@ -43,7 +44,8 @@ impl Line<'_, '_> {
         // A noun right after, as in *travel to Bonn for talks on Monday*, shares the date.
         let shares = |next: usize| {
             let noun = self.phrase(next).is_some_and(|phrase| phrase.pos == Pos::Noun);
-            let purpose = self.phrase(next).is_some_and(|p| p.pos == Pos::Verb) && self.what(next.saturating_sub(1)) == What::To;
+            let purpose =
+                self.phrase(next).is_some_and(|p| p.pos == Pos::Verb) && self.what(next.saturating_sub(1)) == What::To;
             let dated = (at + 1..next).any(|at| matches!(self.what(at), What::Time(_)));
             next < end && (noun || purpose) && !dated
         };
@@ -81,7 +83,8 @@ impl Line<'_, '_> {
         let mut number = self.clause_at(at);
         for _ in 0..3 {
             let clause = &self.clauses[number];
-            let follows = matches!(clause.opener, Opener::When | Opener::Relative) || self.is_leading(number, clause.parent);
+            let follows =
+                matches!(clause.opener, Opener::When | Opener::Relative) || self.is_leading(number, clause.parent);
             let parent = clause.parent.filter(|_| follows)?;
             let range: Range<usize> = self.clauses[parent].chunks.clone();
             let trigger = range.end;
@@ -105,5 +108,7 @@ impl Line<'_, '_> {
 
 /// `now` and `recently` give no date; `since 2014` is no day of an event.
 fn is_told(time: &Timex) -> bool {
-    time.bound.is_none() && !time.value.ends_with("_REF")
+    time.bound.is_none()
+        && !time.value.ends_with("_REF")
+        && !time.edtf.as_ref().is_some_and(|date| date.as_str().contains(".."))
 }
