@@ -4,17 +4,18 @@ use crate::error::{Error, Result};
 use crate::import::table::{self, columns, rows};
 use crate::import::{Draft, Reading, csv};
 use crate::lexicon::gazetteer::Gazetteer;
-use crate::model::{Day, Title};
+use crate::model::{Day, NamingWords, Title};
 use crate::record::{Batch, Policy, Recorder};
 use crate::store::{RevisionNote, Store, Writer};
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 9] = [
+pub const FILES: [(&str, &str); 10] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
     ("events.csv", include_str!("../seeds/events.csv")),
+    ("naming.csv", include_str!("../seeds/naming.csv")),
     ("offices.csv", include_str!("../seeds/offices.csv")),
     ("places.csv", include_str!("../seeds/places.csv")),
     ("sources.csv", include_str!("../seeds/sources.csv")),
@@ -57,7 +58,7 @@ pub fn built_in() -> Result<Store> {
 /// # Errors
 /// When the base cannot be read.
 pub fn gazetteer(store: &Store) -> Result<Gazetteer> {
-    Ok(Gazetteer::new(store.name_rows()?, &titles()?))
+    Ok(Gazetteer::new(store.name_rows()?, &titles()?, &naming()?))
 }
 
 /// The titles that news gives to those who hold an office or speak for a side.
@@ -66,6 +67,14 @@ pub fn gazetteer(store: &Store) -> Result<Gazetteer> {
 /// Only when the seeds themselves are broken.
 pub fn titles() -> Result<Vec<Title>> {
     read("titles.csv", &columns::TITLES, table::title)
+}
+
+/// The words that do something where somebody is named.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn naming() -> Result<Vec<NamingWords>> {
+    read("naming.csv", &columns::NAMING, table::naming)
 }
 
 /// Records the seeds in an empty base, as its first revision.

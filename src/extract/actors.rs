@@ -8,6 +8,7 @@
 mod cast;
 mod delegations;
 mod mention;
+mod name;
 mod phrase;
 mod place;
 mod reading;

@@ -2,6 +2,7 @@
 
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::{Case, Reading};
+use crate::model::Sense;
 use std::ops::Range;
 
 /// Something that names somebody.
@@ -47,7 +48,7 @@ pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
     let mut at = 0;
     while at < reading.items.len() {
         let in_dateline = dateline.contains(&reading.items[at].token);
-        let next = if in_dateline { reading.city(at) } else { reading.found(at) };
+        let next = if in_dateline { reading.dateline_city(at) } else { reading.found(at) };
         match next {
             Some(next) => {
                 at = next.items().end.max(at + 1);
@@ -69,8 +70,8 @@ impl Reading<'_> {
         }
         let word = self.by_function_word(at);
         word.or_else(|| self.city(at))
-            .or_else(|| self.phrase(at).and_then(|phrase| self.useful(phrase)))
             .or_else(|| self.joined_sides(at))
+            .or_else(|| self.phrase(at).and_then(|phrase| self.useful(phrase)))
     }
 
     /// What begins with an article, a pronoun or a number: short words only, so that most words are passed by at once.
@@ -126,8 +127,15 @@ impl Reading<'_> {
     /// A city that is no capital speaking for its state.
     fn city(&self, at: usize) -> Option<Found> {
         let atom = self.atom_from(at)?;
-        let city = atom.city.filter(|_| atom.sides.is_empty() && atom.persons.is_empty() && atom.title.is_none())?;
+        let only = atom.sides.is_empty() && atom.persons.is_empty() && atom.title.is_none();
+        let city = atom.city.filter(|_| only && !self.has(atom.end, Sense::Namesake))?;
         Some(Found::City(at..atom.end, city))
+    }
+
+    /// The city of a dateline stands for nobody.
+    fn dateline_city(&self, at: usize) -> Option<Found> {
+        let atom = self.atom_from(at)?;
+        Some(Found::City(at..atom.end, atom.city?))
     }
 
     /// `Turkish-Libyan`, `U.S.-China`: a word each of whose parts is a state.

@@ -51,8 +51,11 @@ impl Resolver<'_> {
 
     /// `the two leaders`, `the presidents`.
     fn group(&mut self, phrase: &Phrase, kind: TitleKind) -> Option<Meaning> {
-        let wanted = phrase.number.unwrap_or(2);
-        let found = self.scene.of_rank(&self.cast, kind, wanted);
+        let sentence = self.sentence(&phrase.items);
+        let found = match phrase.number {
+            Some(wanted) => self.scene.of_rank(&self.cast, kind, wanted),
+            None => self.scene.all_of_rank(&self.cast, kind, sentence),
+        };
         let how = "those of that rank spoken of last".to_owned();
         let Some(people) = found else {
             phrase.number?;
@@ -156,10 +159,7 @@ impl Resolver<'_> {
         let (who, how, person) = match self.scene.personal(&self.cast, pronoun, items.start, sentence) {
             Some((person, why)) => {
                 let known = &mut self.cast.people[person];
-                known.gender = known
-                    .gender
-                    .or(Some(pronoun))
-                    .filter(|_| why == "the one person spoken of" || known.gender.is_some());
+                known.gender = known.gender.or(Some(pronoun));
                 ((known.who.clone(), known.side), why.to_owned(), Some(person))
             }
             None => ((self.open(self.reading.written(items), None, &[]), None), "nobody certain".to_owned(), None),
@@ -168,7 +168,7 @@ impl Resolver<'_> {
         self.mentions.push(mention);
         if let Some(person) = person {
             let side = self.cast.people[person].side;
-            self.beat(Some(person), side, items.start);
+            self.beat(Some(person), side, items);
         }
     }
 
@@ -189,8 +189,13 @@ impl Resolver<'_> {
                 who.push(one);
             }
         }
-        let how = if who.len() > 1 { "the subjects spoken of last" } else { "nobody certain" };
-        if who.len() < 2 {
+        let unnamed = matches!(subjects.as_slice(), [one] if one.plural);
+        let how = if who.len() > 1 || unnamed { "the subjects spoken of last" } else { "nobody certain" };
+        if who.len() > 1 || unnamed {
+            for beat in &subjects {
+                self.beat(beat.person, beat.side, items);
+            }
+        } else {
             who = vec![(self.open(self.reading.written(items), None, &[]), None)];
         }
         let mention = self.mention(items, Form::Pronoun, who, how.into());
