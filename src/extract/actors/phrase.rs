@@ -91,7 +91,7 @@ impl Reading<'_> {
     }
 
     /// `the`, `a`, `his`, and how many.
-    fn lead(&self, at: usize, phrase: &mut Phrase) -> usize {
+    pub(super) fn lead(&self, at: usize, phrase: &mut Phrase) -> usize {
         let mut next = at;
         phrase.lead = self.leading(at);
         next += usize::from(phrase.lead != Lead::Nothing);
@@ -116,7 +116,7 @@ impl Reading<'_> {
         }
     }
 
-    fn modifiers(&self, at: usize, phrase: &mut Phrase) -> usize {
+    pub(super) fn modifiers(&self, at: usize, phrase: &mut Phrase) -> usize {
         let mut next = at;
         let title = |at: usize| self.atom_from(at).is_some_and(|atom| atom.title.is_some());
         while next < self.sentence_end(at) && (!title(next) || self.has(next, Sense::Deputy)) {
@@ -143,7 +143,7 @@ impl Reading<'_> {
     }
 
     /// States, also several: `Greek, Cypriot and French`; several only before a title.
-    fn sides(&self, at: usize, phrase: &mut Phrase) -> usize {
+    pub(super) fn sides(&self, at: usize, phrase: &mut Phrase) -> usize {
         let Some(first) = self.atom_from(at).filter(|atom| !atom.sides.is_empty() && atom.title.is_none()) else {
             return at;
         };
@@ -178,13 +178,13 @@ impl Reading<'_> {
     }
 
     /// The next member of a list: after a comma, `and`, or both.
-    fn joined(&self, at: usize) -> Option<usize> {
+    pub(super) fn joined(&self, at: usize) -> Option<usize> {
         let comma = usize::from(self.is(at, ","));
         let and = usize::from(self.is_any(at + comma, &["and", "&"]));
         (comma + and > 0 && at + comma + and < self.sentence_end(at)).then_some(at + comma + and)
     }
 
-    fn after_possessive(&self, at: usize) -> usize {
+    pub(super) fn after_possessive(&self, at: usize) -> usize {
         let plural = self.is_any(at, &["'", "’"]) && self.word(at.saturating_sub(1)).ends_with(['s', 'S']);
         at + usize::from(self.is_any(at, &["'s", "’s"]) || plural)
     }
@@ -198,7 +198,7 @@ impl Reading<'_> {
     }
 
     /// One title, or two that are joined: `Prime Minister and Foreign Minister`.
-    fn titles(&self, at: usize, phrase: &mut Phrase) -> Option<usize> {
+    pub(super) fn titles(&self, at: usize, phrase: &mut Phrase) -> Option<usize> {
         let atom = self.atom_from(at)?;
         let (title, plural) = atom.title?;
         phrase.title = Some(title);
@@ -211,7 +211,9 @@ impl Reading<'_> {
         }
         let second = self.joined(end).and_then(|start| self.atom_from(start).map(|atom| (start, atom)));
         if let Some((start, second)) = second.filter(|(_, atom)| atom.title.is_some_and(|title| !title.1)) {
-            let named = self.name_run(second.end).is_some() && self.case(start) >= Case::Capital;
+            let whole = |name: NameRun| !name.persons.is_empty() || name.items.len() > 1;
+            let written = self.case(start) >= Case::Capital || phrase.lead == Lead::Nothing;
+            let named = written && self.name_run(second.end).is_some_and(whole);
             if named && !plural {
                 end = second.end;
             }
@@ -239,7 +241,7 @@ impl Reading<'_> {
     }
 
     /// `of the Republic of Korea`, `of Russia and Ukraine`.
-    fn of_sides(&self, at: usize, phrase: &mut Phrase) -> usize {
+    pub(super) fn of_sides(&self, at: usize, phrase: &mut Phrase) -> usize {
         let envoy = self.is_any(at, &["to", "for", "on", "at"]);
         if !(self.is_any(at, &["of", "from"]) || envoy) {
             return at;
@@ -297,127 +299,5 @@ impl Reading<'_> {
             }
             None => at,
         }
-    }
-
-    /// The names that a title introduces, directly or behind a comma.
-    fn with_names(&self, at: usize, mut phrase: Phrase) -> Phrase {
-        phrase.items.end = at;
-        let kind = phrase.title.map(|title| self.names.title(title).kind);
-        if matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State)) {
-            return phrase;
-        }
-        if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none()) {
-            return self.with_listed(name, phrase);
-        }
-        self.with_apposition(at, phrase)
-    }
-
-    /// `Presidents A of X and B of Y`, or one name and `of X` behind it.
-    fn with_listed(&self, name: NameRun, mut phrase: Phrase) -> Phrase {
-        let mut next = Some(name);
-        while let Some(name) = next.take() {
-            let mut end = name.items.end;
-            phrase.names.push(name);
-            phrase.name_sides.push(Vec::new());
-            let start = end + 1 + usize::from(self.is(end + 1, "the"));
-            if let Some(atom) = self.atom_from(start).filter(|atom| self.is(end, "of") && !atom.sides.is_empty()) {
-                end = atom.end;
-                if let Some(own) = phrase.name_sides.last_mut() {
-                    own.clone_from(&atom.sides);
-                }
-            }
-            phrase.items.end = end;
-            if phrase.plural && phrase.names.len() < 12 {
-                next = self.joined(end).and_then(|start| self.name_run(start));
-            }
-        }
-        if let ([own], true) = (phrase.name_sides.as_slice(), phrase.sides.is_empty()) {
-            phrase.sides.extend((!own.is_empty()).then(|| own.clone()));
-        }
-        phrase
-    }
-
-    /// `, Qin Gang,` behind a title; for several, one name each: `, A, B and C, respectively`.
-    fn with_apposition(&self, at: usize, mut phrase: Phrase) -> Phrase {
-        phrase.items.end = at;
-        let comma = usize::from(self.is(at, ","));
-        let anchored = phrase.counterpart || !phrase.sides.is_empty();
-        if !anchored || (comma == 0 && !phrase.counterpart) || phrase.number.is_some() {
-            return phrase;
-        }
-        let wanted = if phrase.plural { phrase.sides.len().max(2) } else { 1 };
-        let mut names = Vec::new();
-        let mut next = Some(at + comma);
-        while let Some(name) = next.and_then(|at| self.name_run(at)).filter(|_| names.len() < wanted) {
-            next = self.joined(name.items.end);
-            names.push(name);
-        }
-        let whole = |name: &NameRun| !name.persons.is_empty() || name.items.len() > 1;
-        let closed = names.last().is_some_and(|name: &NameRun| self.closes(name.items.end));
-        let fits = names.len() == wanted && names.iter().all(whole) && (closed || comma == 0);
-        if fits {
-            phrase.items.end = names.last().map_or(at, |name| name.items.end);
-            phrase.name_sides = vec![Vec::new(); names.len()];
-            phrase.names = names;
-        }
-        phrase
-    }
-
-    /// Whether a list of names can end here: it does not go on.
-    fn closes(&self, at: usize) -> bool {
-        !(self.is(at, ",") && self.name_run(at + 1).is_some())
-    }
-
-    /// A name without a title, and an apposition behind it: `Howard Wolpe, the US special envoy`.
-    fn bare_name(&self, at: usize, mut phrase: Phrase) -> Option<Phrase> {
-        if phrase.lead != Lead::Nothing {
-            return None;
-        }
-        let name = self.name_run(at)?;
-        phrase.gender = self.gender(at);
-        phrase.items = at..name.items.end;
-        let end = name.items.end;
-        phrase.names.push(name);
-        phrase.name_sides.push(Vec::new());
-        if self.is(end, ",") {
-            self.described(end + 1, &mut phrase);
-        }
-        Some(phrase)
-    }
-
-    /// `, the foreign minister of Peru,` behind a name.
-    fn described(&self, at: usize, phrase: &mut Phrase) {
-        let mut inner = Phrase { items: at..at, ..Phrase::default() };
-        let mut next = self.lead(at, &mut inner);
-        next = self.sides(next, &mut inner);
-        next = self.modifiers(next, &mut inner);
-        let Some(end) = self.titles(next, &mut inner).filter(|_| !inner.plural) else { return };
-        let end = self.of_sides(end, &mut inner);
-        let kind = inner.title.map(|title| self.names.title(title).kind);
-        let person = !matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State) | None);
-        let anchored = inner.sides.len() == 1 || (inner.lead == Lead::The && end < self.sentence_end(at));
-        if person && anchored && self.name_run(end).is_none() && inner.number.is_none() {
-            phrase.items.end = end;
-            phrase.sides = inner.sides;
-            phrase.title = inner.title;
-            phrase.title_items = inner.title_items;
-            phrase.newly = inner.newly;
-            phrase.former = inner.former;
-            phrase.deputy = inner.deputy;
-        }
-    }
-
-    /// A state alone, or with the name of its person: `Italy's Dini`.
-    fn bare_sides(&self, mut phrase: Phrase) -> Phrase {
-        let end = phrase.side_items.end;
-        let after = self.after_possessive(end);
-        phrase.items = phrase.side_items.clone();
-        let person = |name: &NameRun| after > end && phrase.lead == Lead::Nothing && name.items.len() <= 3;
-        if let Some(name) = self.name_run(after).filter(person) {
-            phrase.items.end = name.items.end;
-            phrase.names.push(name);
-            phrase.name_sides.push(Vec::new());
-        }
-        phrase
     }
 }

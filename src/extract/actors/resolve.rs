@@ -130,11 +130,13 @@ impl<'a> Resolver<'a> {
                 Some((person, how)) => {
                     let owner = self.owner_side(phrase);
                     self.cast.people[person].side = self.cast.people[person].side.or(owner);
+                    let told =
+                        phrase.title.filter(|_| !phrase.former).and(self.cast.side(Self::sides_of_name(phrase, at)));
                     let known = &self.cast.people[person];
                     if name.items.len() > 1 || how == "by name" {
                         meaning.form = Form::Name;
                     }
-                    meaning.who.push((known.who.clone(), known.side));
+                    meaning.who.push((known.who.clone(), told.or(known.side)));
                     meaning.people.push(person);
                     push_how(&mut meaning.how, &how);
                 }

@@ -2,7 +2,7 @@
 
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::{Case, Reading};
-use crate::model::Sense;
+use crate::model::{Sense, TitleKind};
 use std::ops::Range;
 
 /// Something that names somebody.
@@ -48,6 +48,10 @@ pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
     let mut at = 0;
     while at < reading.items.len() {
         let in_dateline = dateline.contains(&reading.items[at].token);
+        if let Some(end) = reading.credit(at) {
+            at = end;
+            continue;
+        }
         let next = if in_dateline { reading.dateline_city(at) } else { reading.found(at) };
         match next {
             Some(next) => {
@@ -118,9 +122,14 @@ impl Reading<'_> {
     fn useful(&self, phrase: Phrase) -> Option<Found> {
         let named = !phrase.names.is_empty() || !phrase.sides.is_empty() || phrase.counterpart;
         let meant = phrase.title.is_some_and(|title| self.names.title(title).of.is_some());
-        let back =
-            phrase.title.is_some() && (matches!(phrase.lead, Lead::The | Lead::Of(_)) || phrase.number.is_some());
-        let alone = phrase.title.is_some() && self.case(phrase.title_items.start) >= Case::Capital;
+        let kind = phrase.title.map(|title| self.names.title(title).kind);
+        let person = kind.is_some_and(|kind| kind < TitleKind::Delegation);
+        let back = (person || phrase.number.is_some())
+            && phrase.title.is_some()
+            && (matches!(phrase.lead, Lead::The | Lead::Of(_)) || phrase.number.is_some());
+        let alone = person
+            && self.case(phrase.title_items.start) >= Case::Capital
+            && !self.is_any(phrase.items.end, &["of", "for", "to"]);
         (named || meant || back || alone).then(|| Found::Phrase(Box::new(phrase)))
     }
 
@@ -130,6 +139,20 @@ impl Reading<'_> {
         let only = atom.sides.is_empty() && atom.persons.is_empty() && atom.title.is_none();
         let city = atom.city.filter(|_| only && !self.has(atom.end, Sense::Namesake))?;
         Some(Found::City(at..atom.end, city))
+    }
+
+    /// `(The Wire via Some News)` at the end of a sentence is nobody.
+    fn credit(&self, at: usize) -> Option<usize> {
+        if !self.is(at, "(") {
+            return None;
+        }
+        let limit = self.sentence_end(at).min(at + 10);
+        let close = (at + 1..limit).find(|at| self.is(*at, ")"))?;
+        let last = close + 1 == self.sentence_end(at) || self.is_any(close + 1, &["(", "."]);
+        let name =
+            |at: usize| self.case(at) >= Case::Capital || self.is_any(at, &["of", "the", "via", "and", "for", "-"]);
+        let person = |at: usize| self.atom_from(at).is_some_and(|atom| !atom.persons.is_empty());
+        (last && (at + 1..close).all(|at| name(at) && !person(at))).then_some(close + 1)
     }
 
     /// The city of a dateline stands for nobody.

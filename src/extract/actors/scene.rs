@@ -63,7 +63,7 @@ impl Scene {
         &self,
         cast: &Cast<'_>,
         gender: Pronoun,
-        at: usize,
+        (at, object): (usize, bool),
         sentence: usize,
     ) -> Option<(usize, &'static str)> {
         let fits = |beat: &Beat| {
@@ -76,9 +76,12 @@ impl Scene {
         let candidates: Vec<&Beat> = near.iter().filter(|beat| beat.sentence == latest).collect();
         let surely: Vec<&Beat> = candidates.iter().copied().filter(sure).collect();
         let mut subjects = candidates.iter().copied().filter(|beat| beat.subject);
+        let object = object && latest == sentence;
         let (pick, why) = match (candidates.as_slice(), surely.as_slice()) {
             ([one], _) => (*one, "the one person spoken of"),
             (_, [one]) if gender == Pronoun::She => (*one, "the one woman spoken of"),
+            // Nobody does something to "him" who is he.
+            ([one, other], _) if object && other.subject && !one.subject => (*one, "the other person spoken of"),
             // In one sentence the nearest clause counts, of another one the first.
             _ if latest == sentence => (subjects.next()?, "the subject"),
             _ => (subjects.next_back()?, "the subject"),
@@ -184,7 +187,9 @@ impl Scene {
 /// Whether a name is the subject of a verb: none stands before it in its sentence, or one right behind it.
 pub(super) fn is_subject(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     let start = reading.sentence_start(items.start).max(items.start.saturating_sub(30));
-    !(start..items.start).any(|at| is_verb(reading, at)) || is_verb(reading, items.end)
+    let behind =
+        is_verb(reading, items.end) || (reading.case(items.end) == Case::Lower && is_verb(reading, items.end + 1));
+    !(start..items.start).any(|at| is_verb(reading, at)) || behind
 }
 
 fn is_verb(reading: &Reading<'_>, at: usize) -> bool {

@@ -2,9 +2,11 @@
 
 use super::mention::{Form, Who};
 use super::phrase::{Lead, Phrase, Pronoun};
+use super::reading::Case;
 use super::resolve::{Meaning, Resolver};
-use crate::model::TitleKind;
+use crate::model::{Actor, TitleKind};
 use std::ops::Range;
+use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn titled(&mut self, phrase: &Phrase) -> Option<Meaning> {
@@ -146,7 +148,7 @@ impl Resolver<'_> {
 
     fn side_of_pronoun(&self, pronoun: Pronoun, items: &Range<usize>) -> Option<u32> {
         let sentence = self.sentence(items);
-        let (person, _) = self.scene.personal(&self.cast, pronoun, items.start, sentence)?;
+        let (person, _) = self.scene.personal(&self.cast, pronoun, (items.start, false), sentence)?;
         self.cast.people[person].side
     }
 
@@ -156,7 +158,12 @@ impl Resolver<'_> {
         if pronoun == Pronoun::They {
             return self.they(items, sentence);
         }
-        let (who, how, person) = match self.scene.personal(&self.cast, pronoun, items.start, sentence) {
+        // her visit, but: saw her in Oslo
+        let owner = self.reading.is(items.start, "her")
+            && self.reading.case(items.end) == Case::Lower
+            && self.reading.word(items.end).len() > 3;
+        let object = self.reading.is(items.start, "him") || (self.reading.is(items.start, "her") && !owner);
+        let (who, how, person) = match self.scene.personal(&self.cast, pronoun, (items.start, object), sentence) {
             Some((person, why)) => {
                 let known = &mut self.cast.people[person];
                 known.gender = known.gender.or(Some(pronoun));
@@ -189,6 +196,9 @@ impl Resolver<'_> {
                 who.push(one);
             }
         }
+        if who.len() < 2 {
+            who = self.group_here(sentence).unwrap_or(who);
+        }
         let unnamed = matches!(subjects.as_slice(), [one] if one.plural);
         let how = if who.len() > 1 || unnamed { "the subjects spoken of last" } else { "nobody certain" };
         if who.len() > 1 || unnamed {
@@ -200,6 +210,14 @@ impl Resolver<'_> {
         }
         let mention = self.mention(items, Form::Pronoun, who, how.into());
         self.mentions.push(mention);
+    }
+
+    /// The group that was spoken of last in the same sentence.
+    fn group_here(&self, sentence: usize) -> Option<Vec<(Who, Option<u32>)>> {
+        let near = self.mentions.iter().rev().take(6).take_while(|mention| mention.sentence == sentence);
+        let group = near.into_iter().find(|mention| mention.who.len() > 1 && mention.form.is_actor())?;
+        let side = |side: &Option<Arc<Actor>>| side.as_ref().and_then(|side| self.reading.names.by_id(&side.id));
+        Some(group.who.iter().cloned().zip(group.sides.iter().map(side)).collect())
     }
 
     /// `both`, `the pair`, `each other`: the last two persons, else states, that stand together.
