@@ -5,14 +5,14 @@ use crate::import::table::{self, columns, rows};
 use crate::import::{Draft, Reading, csv, rules};
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::triggers::{CueRow, TriggerRow, Triggers};
-use crate::model::{Day, Title};
+use crate::model::{Day, NamingWords, Title};
 use crate::record::{Batch, Policy, Recorder};
 use crate::store::{RevisionNote, Store, Writer};
 use crate::temporal::Reader;
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 13] = [
+pub const FILES: [(&str, &str); 14] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
@@ -20,6 +20,7 @@ pub const FILES: [(&str, &str); 13] = [
     ("date_names.csv", include_str!("../seeds/date_names.csv")),
     ("cues.csv", include_str!("../seeds/cues.csv")),
     ("events.csv", include_str!("../seeds/events.csv")),
+    ("naming.csv", include_str!("../seeds/naming.csv")),
     ("offices.csv", include_str!("../seeds/offices.csv")),
     ("places.csv", include_str!("../seeds/places.csv")),
     ("sources.csv", include_str!("../seeds/sources.csv")),
@@ -63,7 +64,7 @@ pub fn built_in() -> Result<Store> {
 /// # Errors
 /// When the base cannot be read.
 pub fn gazetteer(store: &Store) -> Result<Gazetteer> {
-    Ok(Gazetteer::new(store.name_rows()?, &titles()?))
+    Ok(Gazetteer::new(store.name_rows()?, &titles()?, &naming()?))
 }
 
 /// The titles that news gives to those who hold an office or speak for a side.
@@ -96,6 +97,14 @@ pub fn trigger_rows() -> Result<Vec<TriggerRow>> {
 /// Only when the seeds themselves are broken.
 pub fn cue_rows() -> Result<Vec<CueRow>> {
     read("cues.csv", &rules::CUES, rules::cue)
+}
+
+/// The words that do something where somebody is named.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn naming() -> Result<Vec<NamingWords>> {
+    read("naming.csv", &columns::NAMING, table::naming)
 }
 
 /// Records the seeds in an empty base, as its first revision.

@@ -5,9 +5,11 @@
 //! article and say who is meant, with `scene` as the memory for what points back and `place` for what is a place.
 //! What is not certain is left open.
 
+mod apposition;
 mod cast;
 mod delegations;
 mod mention;
+mod name;
 mod phrase;
 mod place;
 mod reading;

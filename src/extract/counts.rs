@@ -60,9 +60,8 @@ impl Line<'_, '_> {
     pub(super) fn instance_after(&self, at: usize) -> Option<usize> {
         let end = self.chunks.len();
         let marks = |at: &usize| {
-            matches!(self.what(*at), What::Word | What::Det)
-                && (matches!(self.lower(*at), "recently" | "latest" | "lastly")
-                    || (self.lower(*at) == "last" && matches!(self.what(at + 1), What::Time(_) | What::Prep(_))))
+            matches!(self.lower(*at), "recently" | "latest" | "lastly")
+                || (self.lower(*at) == "last" && matches!(self.what(at + 1), What::Time(_) | What::Prep(_)))
         };
         let mark = (at + 1..end.min(at + 30)).find(marks)?;
         (mark + 1..end.min(mark + 6)).find(|at| matches!(self.what(*at), What::Time(_)))

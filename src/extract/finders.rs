@@ -220,11 +220,19 @@ impl Line<'_, '_> {
             && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On))
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
+        let convened = row.kind == EventKind::Summit
+            && parts.iter().flat_map(|(_, found)| &found.mentions).any(|n| self.is_organization(*n));
         let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
         let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
-        let mut found = self.subject(first).filter(|found| apt && !(inside && found.inferred))?;
+        let mut found = self
+            .subject(first)
+            .filter(|found| apt && !((inside || convened) && found.inferred) && (inside || !convened))?;
         found.inferred = true;
         Some((part, found))
+    }
+
+    fn is_organization(&self, mention: usize) -> bool {
+        self.scene.actors[mention].who.iter().any(|who| who.kind() == crate::model::ActorKind::Organization)
     }
 
     /// A chunk as written.

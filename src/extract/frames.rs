@@ -2,7 +2,7 @@
 
 use super::actors::{ActorMention, Form, Site, Who};
 use super::arguments::{Found, NounPhrase};
-use super::chunk::What;
+use super::chunk::{Opener, What};
 use super::line::Line;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
@@ -60,7 +60,7 @@ impl Line<'_, '_> {
         let clause = self.clause(filled.at).chunks.clone();
         let date = self.date(filled.at, filled.from, filled.np.as_ref());
         let mut trace = filled.trace.clone();
-        if let Reality::Sure(_, why) | Reality::Weak(_, why) = filled.reality {
+        if let Reality::Sure(_, why) | Reality::Weak(_, why) | Reality::Known(why) = filled.reality {
             trace.push(format!("status {status}: {why}"));
         }
         match &date {
@@ -79,6 +79,7 @@ impl Line<'_, '_> {
             token: self.chunks[filled.at].tokens.start,
             quote: self.quote(clause.start, clause.end),
             rule: format!("{}:{}", filled.row.pos, filled.row.phrase),
+            neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite),
             trace,
         }
@@ -150,7 +151,8 @@ impl Line<'_, '_> {
 
     /// By telephone, by video, in person: words beside the trigger settle the mode, and with it the kind.
     fn settle_link(&self, telling: &mut Telling, filled: &Filled<'_>) {
-        let cues = self.cues(self.own_start(filled.from)..self.next_trigger(filled.at));
+        let start = filled.np.as_ref().map_or(filled.at.saturating_sub(1), |np| np.chunks.start.min(filled.from));
+        let cues = self.cues(start.max(self.clause(filled.at).chunks.start)..self.next_trigger(filled.at));
         match telling.kind {
             EventKind::Call | EventKind::Meeting | EventKind::Summit | EventKind::Negotiation => {}
             _ => return,
@@ -164,6 +166,15 @@ impl Line<'_, '_> {
         } else if cues.has(CueClass::InPerson) && call && !filled.row.phrase.contains("phone") {
             (telling.kind, telling.mode) = (EventKind::Meeting, Mode::InPerson);
         }
+    }
+
+    /// Whether an agreement is what is signed: in the clause, or before the *which* that opens it.
+    fn has_paper(&self, at: usize, own: std::ops::Range<usize>) -> bool {
+        let clause = self.clause(at);
+        let before = clause.chunks.start.saturating_sub(9)..clause.chunks.start;
+        let opened = matches!(clause.opener, Opener::Relative | Opener::That);
+        self.cues(own.start..self.clause(at).chunks.end).has(CueClass::Paper)
+            || opened && self.cues(before).has(CueClass::Paper)
     }
 
     /// Whether the clause holds what the trigger asks for.
@@ -184,7 +195,7 @@ impl Line<'_, '_> {
         };
         match () {
             () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
-            () if has(Need::Paper) && !self.cues(own.clone()).has(CueClass::Paper) => Some("nothing that is signed"),
+            () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
             () if has(Need::Date) && !date() => Some("no date of its own"),
             () if has(Need::Destination) && !destination() => Some("no destination"),
             () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
@@ -211,6 +222,7 @@ fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, b
         Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
             (filled.row.status.unwrap_or(told.status), told.sure)
         })),
+        Reality::Known(_) => Some((filled.row.status.unwrap_or(Status::Held), filled.row.status.is_some())),
         Reality::NoneSoFar => Some((Status::Denied, true)),
         Reality::Nothing(_) => None,
     }

@@ -171,6 +171,7 @@ impl<'s, 'a> Line<'s, 'a> {
             What::Time(_) if self.step_opener(at).is_some() => self.step_opener(at),
             _ if after_break => Some(Opener::Anew),
             _ if self.follows_saying(at) => Some(Opener::That),
+            What::And if self.joins_a_pair(at) => None,
             What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
             _ => None,
         }
@@ -199,11 +200,22 @@ impl<'s, 'a> Line<'s, 'a> {
         begins && (says(at - 1) && self.begins_with_subject(at) || time_between)
     }
 
+    /// `between Turkey and Libya`: no new clause, whatever verb follows.
+    fn joins_a_pair(&self, at: usize) -> bool {
+        let start = at.saturating_sub(6);
+        let mut before = (start..at).rev();
+        matches!(self.what(at - 1), What::Actor(_)) && before.any(|at| self.what(at) == What::Prep(Prep::Between))
+    }
+
     /// Whether an actor, and a verb after it, stand here.
     fn begins_with_subject(&self, at: usize) -> bool {
         let at = at + usize::from(matches!(self.what(at), What::And | What::But));
         let first = self.skip_words(at, 3);
         match self.what(first) {
+            What::Actor(_) if self.what(first + 1) == What::Owner => {
+                let noun = self.skip_words(first + 2, 3);
+                self.phrase(noun).is_some_and(|p| p.pos == Pos::Noun) && (noun + 1..noun + 6).any(|at| self.is_verb(at))
+            }
             What::Actor(_) => self.is_verb(self.chain_end(first)),
             What::Phrase(phrase) if phrase.pos == Pos::Noun => self.is_verb(first + 1),
             _ => false,

@@ -12,10 +12,34 @@ impl Line<'_, '_> {
         let next = self.next_trigger(at);
         let before_noun = np.and_then(|np| np.modifiers.iter().find_map(|n| self.city_of(*n)));
         before_noun
-            .or_else(|| (at + 1..next).find_map(|at| self.place_at(at)))
-            .or_else(|| (self.own_start(from)..at).rev().find_map(|at| self.place_at(at)))
-            .or_else(|| (next..clause.end).find_map(|at| self.place_at(at)))
+            .or_else(|| (at + 1..next).filter(|place| !self.is_of_topic(at, *place)).find_map(|at| self.place_at(at)))
+            .or_else(|| (self.own_start(from)..from).filter(|at| self.leads(*at)).find_map(|at| self.place_at(at)))
             .or_else(|| clause.clone().find_map(|at| self.here(at)))
+    }
+
+    /// `talks on the war in Ukraine`: the place of something else that is spoken of.
+    fn is_of_topic(&self, trigger: usize, place: usize) -> bool {
+        let between = trigger + 1..place.saturating_sub(1);
+        let words = |at: &usize| matches!(self.what(*at), What::Word | What::Det | What::Phrase(_));
+        let first = between.clone().rev().take_while(words).last();
+        let before = first.unwrap_or(place.saturating_sub(1)).saturating_sub(1);
+        first.is_some()
+            && match self.what(before) {
+                What::Prep(prep) => matches!(prep, Prep::On | Prep::About | Prep::Of | Prep::Other),
+                What::To | What::Phrase(_) => before > trigger,
+                _ => false,
+            }
+    }
+
+    /// `In Moscow, Xi met ...`: at the beginning of its clause.
+    fn leads(&self, at: usize) -> bool {
+        let start = self.clause(at).chunks.start;
+        (start..at).all(|at| {
+            matches!(
+                self.what(at),
+                What::Prep(Prep::In) | What::Comma | What::Det | What::Time(_) | What::Word | What::And
+            )
+        })
     }
 
     fn city_of(&self, mention: usize) -> Option<Site> {

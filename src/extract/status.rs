@@ -14,6 +14,8 @@ pub(super) enum Reality {
     Sure(Status, &'static str),
     /// It is so unless the date says otherwise.
     Weak(Status, &'static str),
+    /// Named as known: held, unless another telling or the date says otherwise.
+    Known(&'static str),
     /// As the trigger before it in the sentence.
     AsBefore,
     /// Never up to now: a claim, not an event.
@@ -72,7 +74,7 @@ impl Line<'_, '_> {
             None => self.announced_by(np.chunks.start).or_else(|| self.reported(at)),
         };
         let predicate = if carrier.is_none() { self.predicate(at, np) } else { None };
-        let after = predicate.clone().and_then(|range| self.strongest(range));
+        let after = predicate.clone().and_then(|range| self.strongest(range)).or_else(|| self.told_after(at));
         let best = [inner, outer, after].into_iter().flatten().min_by_key(|reality| rank(*reality));
         match (best, carrier, predicate) {
             (Some(best), ..) => best,
@@ -87,7 +89,7 @@ impl Line<'_, '_> {
             (None, None, None) if self.clause(at).opener == Opener::Before => {
                 Reality::Weak(Status::Planned, "before it")
             }
-            _ => Reality::Weak(Status::Held, "named as known"),
+            _ => Reality::Known("named as known"),
         }
     }
 
@@ -103,7 +105,7 @@ impl Line<'_, '_> {
         let prep = np_start.checked_sub(1)?;
         match self.what(prep) {
             What::Prep(Prep::Of) if self.lower(prep - usize::from(prep > 0)) == "ahead" => {
-                Some(Reality::Weak(Status::Planned, "ahead of it"))
+                Some(Reality::Sure(Status::Planned, "ahead of it"))
             }
             What::Prep(Prep::Of | Prep::For | Prep::On | Prep::About) | What::To => {
                 let before = prep.checked_sub(1)?;
@@ -201,6 +203,13 @@ impl Line<'_, '_> {
             _ => false,
         };
         Some(first..(first..end).take_while(inside).last().map_or(first, |last| last + 1))
+    }
+
+    /// `negotiations *due* to take place`, `a visit *scheduled* for May`: the word right after the noun.
+    fn told_after(&self, noun: usize) -> Option<Reality> {
+        let phrase = self.phrase(noun + 1).filter(|phrase| phrase.trigger.is_none())?;
+        let participle = phrase.pos == Pos::Fixed || matches!(phrase.form, Form::Past | Form::Participle);
+        self.strongest(noun + 1..noun + 2).filter(|_| participle && !self.is_modal(noun + 1))
     }
 
     /// `a visit, which was put off`.

@@ -1,6 +1,7 @@
 //! Tellings of one event become one event: headline, lead and later detail, a visit and the talks it is for, and
 //! words that only point back (*the talks*).
 
+use super::actors::Who;
 use super::telling::{Party, Telling};
 use super::when::Dated;
 use crate::model::{EventKind, Mode, Role, Status};
@@ -50,24 +51,54 @@ impl Story {
         let found =
             (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told));
         let Some(at) = found else {
-            self.unsure.push(telling);
-            return;
+            return self.another(telling);
         };
         if is_part(&telling, &self.events[at].told) {
             let visit = &self.events[at].told;
-            let mut part = telling;
-            for party in &visit.parties {
-                let how = format!("as in the visit ({})", party.how);
-                part.add(Party { inferred: true, how, ..party.clone() });
-            }
-            part.place = part.place.or_else(|| visit.place.clone());
-            part.trace.push("part of the visit: a day of its own inside it".to_owned());
-            part.points_back = false;
-            self.events.push(Event { told: part, also: Vec::new(), part_of: Some(at) });
+            let place = telling.place.clone().or_else(|| visit.place.clone());
+            let part = telling.like(visit, "part of the visit: a day of its own inside it");
+            self.events.push(Event { told: Telling { place, ..part }, also: Vec::new(), part_of: Some(at) });
         } else {
             self.events[at].join(telling);
         }
     }
+}
+
+impl Story {
+    /// Another event of those named before: `the December 7 videoconference`, a new date for what was put off.
+    fn another(&mut self, telling: Telling) {
+        let recent = self.events.len().saturating_sub(RECENT);
+        let like = |at: &usize| is_another(&telling, &self.events[*at].told);
+        match (recent..self.events.len()).rev().find(like) {
+            Some(at) => {
+                let known = &self.events[at].told;
+                let moved = telling.kind == EventKind::Visit;
+                let place = telling.place.clone().or_else(|| known.place.clone().filter(|_| moved));
+                let told = telling.like(known, "those of the event told before, on another day");
+                self.events.push(Event { told: Telling { place, ..told }, also: Vec::new(), part_of: None });
+            }
+            None => self.unsure.push(telling),
+        }
+    }
+}
+
+/// Whether words that name too little tell of a further event of the same sides: they are dated, and not on its days.
+fn is_another(new: &Telling, known: &Telling) -> bool {
+    let Some(dated) = &new.date else { return false };
+    let apart =
+        known.date.as_ref().is_none_or(|known| !known.date.overlaps(&dated.date)) || family(new) != family(known);
+    let day = dated.date.first().is_some() && dated.date.last().is_some();
+    let parties = new.parties.iter().all(|party| known.parties.iter().any(|theirs| theirs.fits(party)));
+    let two = known.sides() == 2 && known.parties.iter().all(|party| party.role != Role::Mediator);
+    let moved = known.kind == EventKind::Visit
+        && matches!(known.status, Status::Postponed | Status::Cancelled)
+        && new.status == Status::Planned;
+    let kinds = match new.kind {
+        EventKind::Visit => moved,
+        EventKind::Signing => false,
+        _ => known.kind != EventKind::Visit && known.kind != EventKind::Signing,
+    };
+    apart && day && parties && two && kinds
 }
 
 impl Event {
@@ -84,6 +115,7 @@ impl Event {
         }
         own.status = stronger(own, &other);
         own.sure |= other.sure;
+        own.neutral &= other.neutral;
         own.date = narrower(own.date.take(), other.date, own.kind);
         if own.place.as_ref().is_none_or(|site| site.city.is_none())
             && other.place.is_some()
@@ -98,6 +130,20 @@ impl Event {
 }
 
 impl Telling {
+    /// With the parties of another event, as inferred; in talks of delegations the states are the parties.
+    fn like(mut self, known: &Self, why: &str) -> Self {
+        let states = self.kind == EventKind::Negotiation && self.parties.is_empty() && known.kind != EventKind::Visit;
+        for party in &known.parties {
+            let how = format!("as in the event told before ({})", party.how);
+            let side = party.side.clone().filter(|_| states);
+            let who = side.map_or_else(|| party.who.clone(), Who::Known);
+            self.add(Party { who, inferred: true, how, ..party.clone() });
+        }
+        self.trace.push(why.to_owned());
+        self.points_back = false;
+        self
+    }
+
     /// Who travels and who receives, as another telling has it.
     fn set_roles_from(&mut self, other: &Self) {
         for party in &mut self.parties {
@@ -178,6 +224,7 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
     match (a.status, b.status) {
         (Held, Held) | (Denied, Denied) => true,
         (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
+        _ if a.neutral || b.neutral => true,
         // One of them is only a tense, and the days are the same.
         (Held, Planned) | (Planned, Held) => {
             (!a.sure || !b.sure)
@@ -191,7 +238,7 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
 /// Called off beats announced, announced beats wanted.
 fn stronger(own: &Telling, other: &Telling) -> Status {
     let rank = |telling: &Telling| match telling.status {
-        _ if !telling.sure && telling.points_back => 9,
+        _ if telling.neutral => 9,
         Status::Cancelled => 0,
         Status::Postponed => 1,
         Status::Denied => 2,

@@ -37,10 +37,17 @@ impl Party {
     /// Whether both are the same actor, or one is the side of the other.
     pub(super) fn fits(&self, other: &Self) -> bool {
         if self.is_person() && other.is_person() {
-            return self.who.is(&other.who);
+            return same_person(&self.who, &other.who);
         }
         self.who.is(&other.who) || self.side_key() == other.side_key()
     }
+}
+
+/// Whether two persons are one; a surname alone may be that of a full name.
+fn same_person(a: &Who, b: &Who) -> bool {
+    let last = |who: &Who| who.name().rsplit(' ').next().unwrap_or("").to_owned();
+    let open = !a.is_certain() || !b.is_certain();
+    a.is(b) || open && last(a) == last(b)
 }
 
 /// One telling of an event.
@@ -62,6 +69,8 @@ pub(super) struct Telling {
     pub(super) quote: Range<usize>,
     /// Which rule read it.
     pub(super) rule: String,
+    /// Whether it says nothing of its own about how real the event is.
+    pub(super) neutral: bool,
     /// Whether it only points to an event told elsewhere: *the talks*.
     pub(super) points_back: bool,
     /// The steps by which it was read, for people.
@@ -90,6 +99,16 @@ impl Telling {
 
     /// Adds those who are not there yet; a person takes the place of the own side.
     pub(super) fn add(&mut self, party: Party) {
+        if let Some(known) = self
+            .parties
+            .iter_mut()
+            .find(|known| known.is_person() && party.is_person() && same_person(&known.who, &party.who))
+        {
+            if !known.who.is_certain() {
+                (known.who, known.side) = (party.who, party.side);
+            }
+            return;
+        }
         if self.parties.iter().any(|known| known.who.is(&party.who)) {
             return;
         }
@@ -112,13 +131,16 @@ impl Telling {
 pub(super) fn parties(mention: &ActorMention, role: Role, inferred: bool) -> Vec<Party> {
     let one = |who: &Who, side: Option<&Arc<Actor>>| {
         let (who, side) = match who {
-            Who::Open(open) => {
+            Who::Open(open) if !matches!(mention.form, Form::Name | Form::Surname) => {
                 let side = open.side.as_ref().or(side)?;
                 (Who::Known(Arc::clone(side)), Some(side))
             }
             who => (who.clone(), side),
         };
         let side = side.cloned().or_else(|| side_of(&who));
+        if !who.is_certain() && side.is_none() {
+            return None;
+        }
         Some(Party { who, side, role, form: mention.form, inferred, how: mention.how.clone() })
     };
     let led: Vec<Party> = mention.led_by.iter().filter_map(|who| one(who, mention.sides.first()?.as_ref())).collect();
@@ -133,6 +155,7 @@ pub(super) fn parties(mention: &ActorMention, role: Role, inferred: bool) -> Vec
 fn side_of(who: &Who) -> Option<Arc<Actor>> {
     match who {
         Who::Known(actor) if actor.kind != ActorKind::Person => Some(Arc::clone(actor)),
+        Who::Open(open) => open.side.clone(),
         Who::New(person) => person.title.as_ref().and_then(|title| title.side.clone()),
         _ => None,
     }

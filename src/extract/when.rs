@@ -46,7 +46,7 @@ impl Line<'_, '_> {
             let noun = self.phrase(next).is_some_and(|phrase| phrase.pos == Pos::Noun);
             let purpose =
                 self.phrase(next).is_some_and(|p| p.pos == Pos::Verb) && self.what(next.saturating_sub(1)) == What::To;
-            let dated = (at + 1..next).any(|at| matches!(self.what(at), What::Time(_)));
+            let dated = (at + 1..next).any(|at| matches!(self.what(at), What::Time(_) | What::Comma));
             next < end && (noun || purpose) && !dated
         };
         if shares(next) { self.next_trigger(next) } else { next }
@@ -62,9 +62,20 @@ impl Line<'_, '_> {
         let time = &self.scene.times[n];
         let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && is_told(time);
         let date = time.range.clone().or_else(|| time.edtf.clone()).filter(|_| dated)?;
+        let date = self.listed(at, &date).unwrap_or(date);
         let words = self.scene.article.text.get(time.span.clone()).unwrap_or("");
         let line = self.scene.article.sentences[self.sentence].line;
         Some(Dated { date, how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how), inferred: false })
+    }
+
+    /// `April 8 and 9`, `late April or early May`: from the first to the last.
+    fn listed(&self, at: usize, first: &EventDate) -> Option<EventDate> {
+        let What::Time(n) = self.what(at + 2) else { return None };
+        let last = self.scene.times[n].edtf.as_ref().filter(|_| self.what(at + 1) == What::And)?;
+        let alike =
+            !first.as_str().contains('/') && first.as_str().len() == last.as_str().len() && first.last() < last.first();
+        let days = last.last()?.days() - first.first()?.days();
+        format!("{first}/{last}").parse().ok().filter(|_| alike && days < 63)
     }
 
     /// `said on Thursday`: the date of what was said, not of what is told.

@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
-    Office, OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
+    NamingWords, Office, OfficeKind, Place, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
 };
 use crate::temporal::{DateCue, DateName, Lean};
 use csv::{ReaderBuilder, StringRecord};
@@ -24,6 +24,8 @@ pub mod columns {
     pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
     /// Of `titles.csv`.
     pub const TITLES: [&str; 3] = ["title", "kind", "example"];
+    /// Of `naming.csv`.
+    pub const NAMING: [&str; 3] = ["sense", "words", "example"];
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
     /// Of `date_cues.csv`.
@@ -172,6 +174,18 @@ pub fn title(cells: &Cells<'_>) -> Result<Title> {
     Ok(Title {
         words: cells.needed("title")?,
         kind: cells.word::<TitleKind>("kind")?,
+        example: cells.needed("example")?,
+    })
+}
+
+/// A row of `naming.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn naming(cells: &Cells<'_>) -> Result<NamingWords> {
+    Ok(NamingWords {
+        sense: cells.word::<Sense>("sense")?,
+        words: cells.list("words"),
         example: cells.needed("example")?,
     })
 }

@@ -8,7 +8,8 @@ pub use trie::{Entry, Letters, Meaning, NameSort, UNKNOWN, WordId};
 
 use crate::lexicon::fold::{fold, parts};
 use crate::model::{
-    Actor, ActorKind, Alias, AliasType, Day, EventDate, Office, OfficeKind, Place, Term, Title, TitleKind,
+    Actor, ActorKind, Alias, AliasType, Day, EventDate, NamingWords, Office, OfficeKind, Place, Sense, Term, Title,
+    TitleKind,
 };
 use offices::Offices;
 use std::collections::HashMap;
@@ -68,16 +69,18 @@ pub struct Gazetteer {
     titles: Vec<KnownTitle>,
     cities: Vec<City>,
     offices: Offices,
+    senses: Vec<u16>,
     surnames: HashMap<WordId, Vec<u32>>,
     loose: HashMap<String, Vec<u32>>,
 }
 
 impl Gazetteer {
     /// All names of some rows, and the titles of the language.
-    pub fn new(rows: NameRows, titles: &[Title]) -> Self {
+    pub fn new(rows: NameRows, titles: &[Title], naming: &[NamingWords]) -> Self {
         let mut names = Self::default();
         names.add_actors(rows.actors);
         names.add_titles(titles, &rows.offices);
+        names.add_naming(naming);
         names.add_offices(&rows.offices, &rows.terms);
         for at in 0..names.actors.len() {
             let (name, span) = (names.actors[at].name.clone(), names.spans[at]);
@@ -134,10 +137,21 @@ impl Gazetteer {
                 until: EVER.1,
                 letters: Letters::Any,
             };
-            self.trie.insert(&key, entry(false));
+            let words = self.titles[at].words.clone();
+            self.insert(&words, entry(false));
             self.trie.insert(&plural(&key), entry(true));
         }
         self.offices.titled = known;
+    }
+
+    fn add_naming(&mut self, naming: &[NamingWords]) {
+        for row in naming {
+            for word in &row.words {
+                let id = self.trie.intern(&fold(word)) as usize;
+                self.senses.resize(self.senses.len().max(id + 1), 0);
+                self.senses[id] |= row.sense.bit();
+            }
+        }
     }
 
     fn add_offices(&mut self, offices: &[Office], terms: &[Term]) {
@@ -176,9 +190,21 @@ impl Gazetteer {
         let name = name.strip_prefix("the ").unwrap_or(name);
         let key = fold(name);
         let letters = letters(name, sort);
-        self.trie.insert(&key, Entry { meaning: Meaning::Actor(actor, sort), from, until, letters });
+        let entry = Entry { meaning: Meaning::Actor(actor, sort), from, until, letters };
+        self.insert(name, entry);
+        if sort == NameSort::Demonym && !name.ends_with(['s', 'h', 'e']) {
+            self.trie.insert(&format!("{key}s"), entry);
+        }
         if self.actors[actor as usize].kind == ActorKind::Person {
             self.add_person(actor, &key);
+        }
+    }
+
+    /// In a text `People's` is two words.
+    fn insert(&mut self, name: &str, entry: Entry) {
+        self.trie.insert(&fold(name), entry);
+        if name.contains(['\'', '’']) {
+            self.trie.insert(&fold(&name.replace("'s", " s").replace("’s", " s")), entry);
         }
     }
 
@@ -221,6 +247,11 @@ impl Gazetteer {
     /// The number of a folded word, 0 if it is in no name.
     pub fn word(&self, word: &str) -> WordId {
         self.trie.word(word)
+    }
+
+    /// Whether a word has a sense where somebody is named.
+    pub fn has_sense(&self, word: WordId, sense: Sense) -> bool {
+        self.senses.get(word as usize).is_some_and(|senses| senses & sense.bit() != 0)
     }
 
     /// The first number that no word has.

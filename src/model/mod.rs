@@ -28,7 +28,7 @@ pub use headline::headline;
 pub use id::{ActorId, ClaimId, EventId, SourceId};
 pub use period::{Certainty, Period};
 pub use source::Source;
-pub use title::Title;
+pub use title::{NamingWords, Title};
 pub use words::{
-    ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, SourceKind, Status, TitleKind,
+    ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, Sense, SourceKind, Status, TitleKind,
 };

@@ -195,6 +195,47 @@ impl From<OfficeKind> for TitleKind {
 }
 
 words! {
+    /// What a single word does where somebody is named.
+    Sense, "sense of a word", {
+        /// The office has just been taken up: new, incoming.
+        Newly = "newly",
+        /// The office is held no longer: former, ousted.
+        Former = "former",
+        /// The office is that of a deputy: deputy, vice.
+        Deputy = "deputy",
+        /// It stands before a title and changes nothing: visiting, veteran.
+        Passing = "passing",
+        /// It stands before a name: Mr, Dr.
+        Honorific = "honorific",
+        /// It says that its bearer is a man: Mr, king.
+        Man = "man",
+        /// It says that its bearer is a woman: Mrs, queen.
+        Woman = "woman",
+        /// It joins the parts of a name: bin, van, de.
+        Particle = "particle",
+        /// It has a capital and is part of no name: Monday, However.
+        NoName = "no-name",
+        /// A place follows it: in, visited.
+        At = "at",
+        /// A place follows it and `to`: trip, flew.
+        Move = "move",
+        /// It takes place where the city before it is: summit, talks.
+        Gathering = "gathering",
+        /// The place before it is but a part of its name: accords, protocol.
+        Namesake = "namesake",
+        /// The subject stands before it: said, met.
+        Verb = "verb",
+    }
+}
+
+impl Sense {
+    /// The sense as one bit of a set.
+    pub const fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
+words! {
     /// What sort of happening an event is.
     EventKind, "kind of event", {
         /// A trip to another country or to a foreign leader.

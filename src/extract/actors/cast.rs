@@ -249,7 +249,9 @@ impl<'a> Cast<'a> {
             let tail = person.words.ends_with(words) || (words.len() == 1 && self.is_short_for(person, *last));
             let initials =
                 words.len() > 1 && person.words.last() == Some(last) && person.words.first() == words.first();
-            let side = sides.is_empty() || person.side.is_none_or(|side| sides.contains(&side));
+            // A negotiator for a state is often none of its own.
+            let own = kind.is_none_or(|kind| is_high(kind) || kind == TitleKind::Minister);
+            let side = sides.is_empty() || !own || person.side.is_none_or(|side| sides.contains(&side));
             // King Hussein is not President Saddam Hussein.
             let rank = kind != Some(TitleKind::HeadOfState)
                 || person.kinds.is_empty()

@@ -4,7 +4,7 @@ use crate::extract::article::Article;
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::gazetteer::{Entry, Gazetteer, Letters, Meaning, NameSort, UNKNOWN, WordId};
 use crate::model::text::TokenKind;
-use crate::model::{ActorKind, Day};
+use crate::model::{ActorKind, Day, Sense};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -254,6 +254,15 @@ impl<'a> Reading<'a> {
 
     pub(super) fn is_any(&self, at: usize, words: &[&str]) -> bool {
         words.iter().any(|word| self.is(at, word))
+    }
+
+    /// Whether the word has a sense where somebody is named.
+    pub(super) fn has(&self, at: usize, sense: Sense) -> bool {
+        match self.ids(&(at..at + 1)) {
+            [] => false,
+            [one] => self.names.has_sense(*one, sense),
+            _ => self.names.has_sense(self.names.word(&fold(self.word(at))), sense),
+        }
     }
 
     pub(super) fn case(&self, at: usize) -> Case {

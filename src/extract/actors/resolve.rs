@@ -7,7 +7,7 @@ use super::reading::{Case, Reading};
 use super::scan::Found;
 use super::scene::{Beat, Scene, is_subject};
 use crate::lexicon::gazetteer::NameSort;
-use crate::model::{Actor, TitleKind};
+use crate::model::{Actor, ActorKind, Sense, TitleKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -114,17 +114,29 @@ impl<'a> Resolver<'a> {
         }
     }
 
+    /// `Kuchma's spokesman` acts for the side of Kuchma.
+    fn owner_side(&self, phrase: &Phrase) -> Option<u32> {
+        let before = self.mentions.last().filter(|_| phrase.owned && phrase.sides.is_empty())?;
+        let touches = self.reading.tokens(&phrase.items).start == before.tokens.end + 1;
+        let side = before.sides.first().filter(|_| touches)?.as_ref()?;
+        self.reading.names.by_id(&side.id)
+    }
+
     fn named(&mut self, phrase: &Phrase, named: Named) -> Option<Meaning> {
         let mut meaning = Meaning { form: Form::Surname, who: Vec::new(), people: Vec::new(), how: String::new() };
         for (at, found) in named.into_iter().enumerate() {
             let name = &phrase.names[at];
             match found {
                 Some((person, how)) => {
+                    let owner = self.owner_side(phrase);
+                    self.cast.people[person].side = self.cast.people[person].side.or(owner);
+                    let told =
+                        phrase.title.filter(|_| !phrase.former).and(self.cast.side(Self::sides_of_name(phrase, at)));
                     let known = &self.cast.people[person];
                     if name.items.len() > 1 || how == "by name" {
                         meaning.form = Form::Name;
                     }
-                    meaning.who.push((known.who.clone(), known.side));
+                    meaning.who.push((known.who.clone(), told.or(known.side)));
                     meaning.people.push(person);
                     push_how(&mut meaning.how, &how);
                 }
@@ -221,7 +233,8 @@ impl<'a> Resolver<'a> {
         let Some(sides) = phrase.sides.first() else { return };
         let side = self.cast.side(sides);
         let listed = self.place_end != usize::MAX && items.start.saturating_sub(self.place_end) <= 3;
-        let place = self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
+        let lands = side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
+        let place = lands && self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
         if place {
             self.place_end = items.end;
         }
@@ -229,6 +242,7 @@ impl<'a> Resolver<'a> {
             _ if place => Form::Place,
             Some(NameSort::Demonym) if self.is_people(phrase, items) => Form::Delegation,
             Some(NameSort::Demonym) => Form::Demonym,
+            _ if self.reading.has(items.end, Sense::Namesake) && phrase.city.is_some() => Form::Demonym,
             Some(NameSort::Metonym) => Form::Metonym,
             _ if self.begins_a_name(items) => Form::Demonym,
             _ => Form::State,
@@ -241,7 +255,7 @@ impl<'a> Resolver<'a> {
         mention.place = self.reading.site(phrase.city, side, phrase.sort);
         self.mentions.push(mention);
         if form.is_actor() || phrase.sort == Some(NameSort::Name) {
-            self.beat(None, side, items.start);
+            self.beat(None, side, items);
         }
     }
 
@@ -258,7 +272,7 @@ impl<'a> Resolver<'a> {
             );
         let plural = self.reading.word(items.end - 1).ends_with('s');
         let the = items.start > 0 && self.reading.is(items.start - 1, "the");
-        phrase.names.is_empty() && !noun && self.reading.case(next) != Case::Capital && (plural || the)
+        phrase.names.is_empty() && !noun && self.reading.case(next) < Case::Capital && (plural || the)
     }
 
     /// `China Mobile`: a state before another capital is part of the name of something else.
@@ -323,20 +337,23 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn beat(&mut self, person: Option<usize>, side: Option<u32>, item: usize) {
-        let sentence = self.reading.items.get(item).map_or(0, |item| item.sentence);
-        let subject = is_subject(self.reading, item);
-        self.scene.push(Beat { person, side, sentence, item, subject });
+    pub(super) fn beat(&mut self, person: Option<usize>, side: Option<u32>, items: &Range<usize>) {
+        let sentence = self.sentence(items);
+        let subject = is_subject(self.reading, items);
+        self.scene.push(Beat { person, side, sentence, item: items.start, subject, plural: false });
     }
 
     fn emit(&mut self, phrase: &Phrase, meaning: Meaning) {
         for person in &meaning.people {
             let side = self.cast.people[*person].side;
-            self.beat(Some(*person), side, phrase.items.start);
+            self.beat(Some(*person), side, &phrase.items);
         }
         if meaning.people.is_empty() {
             for side in meaning.who.iter().filter_map(|(_, side)| *side).collect::<Vec<_>>() {
-                self.beat(None, Some(side), phrase.items.start);
+                self.beat(None, Some(side), &phrase.items);
+            }
+            if meaning.form == Form::Delegation {
+                self.scene.last_is_plural();
             }
         }
         let side = meaning.who.first().and_then(|(_, side)| *side);

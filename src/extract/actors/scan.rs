@@ -2,6 +2,7 @@
 
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::{Case, Reading};
+use crate::model::{Sense, TitleKind};
 use std::ops::Range;
 
 /// Something that names somebody.
@@ -47,7 +48,11 @@ pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
     let mut at = 0;
     while at < reading.items.len() {
         let in_dateline = dateline.contains(&reading.items[at].token);
-        let next = if in_dateline { reading.city(at) } else { reading.found(at) };
+        if let Some(end) = reading.credit(at) {
+            at = end;
+            continue;
+        }
+        let next = if in_dateline { reading.dateline_city(at) } else { reading.found(at) };
         match next {
             Some(next) => {
                 at = next.items().end.max(at + 1);
@@ -69,8 +74,8 @@ impl Reading<'_> {
         }
         let word = self.by_function_word(at);
         word.or_else(|| self.city(at))
-            .or_else(|| self.phrase(at).and_then(|phrase| self.useful(phrase)))
             .or_else(|| self.joined_sides(at))
+            .or_else(|| self.phrase(at).and_then(|phrase| self.useful(phrase)))
     }
 
     /// What begins with an article, a pronoun or a number: short words only, so that most words are passed by at once.
@@ -117,17 +122,43 @@ impl Reading<'_> {
     fn useful(&self, phrase: Phrase) -> Option<Found> {
         let named = !phrase.names.is_empty() || !phrase.sides.is_empty() || phrase.counterpart;
         let meant = phrase.title.is_some_and(|title| self.names.title(title).of.is_some());
-        let back =
-            phrase.title.is_some() && (matches!(phrase.lead, Lead::The | Lead::Of(_)) || phrase.number.is_some());
-        let alone = phrase.title.is_some() && self.case(phrase.title_items.start) >= Case::Capital;
+        let kind = phrase.title.map(|title| self.names.title(title).kind);
+        let person = kind.is_some_and(|kind| kind < TitleKind::Delegation);
+        let back = (person || phrase.number.is_some())
+            && phrase.title.is_some()
+            && (matches!(phrase.lead, Lead::The | Lead::Of(_)) || phrase.number.is_some());
+        let alone = person
+            && self.case(phrase.title_items.start) >= Case::Capital
+            && !self.is_any(phrase.items.end, &["of", "for", "to"]);
         (named || meant || back || alone).then(|| Found::Phrase(Box::new(phrase)))
     }
 
     /// A city that is no capital speaking for its state.
     fn city(&self, at: usize) -> Option<Found> {
         let atom = self.atom_from(at)?;
-        let city = atom.city.filter(|_| atom.sides.is_empty() && atom.persons.is_empty() && atom.title.is_none())?;
+        let only = atom.sides.is_empty() && atom.persons.is_empty() && atom.title.is_none();
+        let city = atom.city.filter(|_| only && !self.has(atom.end, Sense::Namesake))?;
         Some(Found::City(at..atom.end, city))
+    }
+
+    /// `(The Wire via Some News)` at the end of a sentence is nobody.
+    fn credit(&self, at: usize) -> Option<usize> {
+        if !self.is(at, "(") {
+            return None;
+        }
+        let limit = self.sentence_end(at).min(at + 10);
+        let close = (at + 1..limit).find(|at| self.is(*at, ")"))?;
+        let last = close + 1 == self.sentence_end(at) || self.is_any(close + 1, &["(", "."]);
+        let name =
+            |at: usize| self.case(at) >= Case::Capital || self.is_any(at, &["of", "the", "via", "and", "for", "-"]);
+        let person = |at: usize| self.atom_from(at).is_some_and(|atom| !atom.persons.is_empty());
+        (last && (at + 1..close).all(|at| name(at) && !person(at))).then_some(close + 1)
+    }
+
+    /// The city of a dateline stands for nobody.
+    fn dateline_city(&self, at: usize) -> Option<Found> {
+        let atom = self.atom_from(at)?;
+        Some(Found::City(at..atom.end, atom.city?))
     }
 
     /// `Turkish-Libyan`, `U.S.-China`: a word each of whose parts is a state.

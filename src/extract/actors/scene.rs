@@ -2,9 +2,10 @@
 
 use super::cast::{Cast, is_called};
 use super::phrase::Pronoun;
-use super::reading::Reading;
-use crate::model::TitleKind;
+use super::reading::{Case, Reading};
+use crate::model::{Sense, TitleKind};
 use std::collections::VecDeque;
+use std::ops::Range;
 
 /// How many mentions are remembered.
 const MEMORY: usize = 48;
@@ -21,6 +22,8 @@ pub(super) struct Beat {
     pub(super) item: usize,
     /// It stands before the verb of its sentence.
     pub(super) subject: bool,
+    /// Several persons of that side.
+    pub(super) plural: bool,
 }
 
 /// What was spoken of, the latest last.
@@ -35,6 +38,13 @@ impl Scene {
             self.beats.pop_front();
         }
         self.beats.push_back(beat);
+    }
+
+    /// What was spoken of last is several persons.
+    pub(super) fn last_is_plural(&mut self) {
+        if let Some(beat) = self.beats.back_mut() {
+            beat.plural = true;
+        }
     }
 
     /// Persons near enough for a pronoun, the latest first, each once.
@@ -53,7 +63,7 @@ impl Scene {
         &self,
         cast: &Cast<'_>,
         gender: Pronoun,
-        at: usize,
+        (at, object): (usize, bool),
         sentence: usize,
     ) -> Option<(usize, &'static str)> {
         let fits = |beat: &Beat| {
@@ -62,55 +72,79 @@ impl Scene {
         };
         let near: Vec<Beat> = self.near(sentence).into_iter().filter(fits).collect();
         let sure = |beat: &&Beat| beat.person.is_some_and(|person| cast.people[person].gender == Some(gender));
-        let here = |beat: &&Beat| beat.sentence == sentence;
-        let candidates: Vec<&Beat> = if near.iter().any(|beat| beat.sentence == sentence) {
-            near.iter().filter(here).collect()
-        } else {
-            let latest = near.first()?.sentence;
-            near.iter().filter(|beat| beat.sentence == latest).collect()
-        };
+        let latest = if near.iter().any(|beat| beat.sentence == sentence) { sentence } else { near.first()?.sentence };
+        let candidates: Vec<&Beat> = near.iter().filter(|beat| beat.sentence == latest).collect();
         let surely: Vec<&Beat> = candidates.iter().copied().filter(sure).collect();
+        let mut subjects = candidates.iter().copied().filter(|beat| beat.subject);
+        let object = object && latest == sentence;
         let (pick, why) = match (candidates.as_slice(), surely.as_slice()) {
             ([one], _) => (*one, "the one person spoken of"),
             (_, [one]) if gender == Pronoun::She => (*one, "the one woman spoken of"),
-            _ => (*candidates.iter().find(|beat| beat.subject)?, "the subject"),
+            // Nobody does something to "him" who is he.
+            ([one, other], _) if object && other.subject && !one.subject => (*one, "the other person spoken of"),
+            // In one sentence the nearest clause counts, of another one the first.
+            _ if latest == sentence => (subjects.next()?, "the subject"),
+            _ => (subjects.next_back()?, "the subject"),
         };
         pick.person.map(|person| (person, why))
     }
 
     /// The last persons of a rank, as many as wanted; none if it is not clear which.
     pub(super) fn of_rank(&self, cast: &Cast<'_>, kind: TitleKind, wanted: usize) -> Option<Vec<usize>> {
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        for beat in self.beats.iter().rev() {
-            let Some(person) = beat.person else { continue };
-            if found.iter().any(|(known, _)| *known == person) || !is_called(&cast.people[person].kinds, kind) {
-                continue;
-            }
-            if found.len() == wanted {
-                // One more in the same sentence as the last: it is not clear whom the words leave out.
-                let unclear = found.last().is_some_and(|(_, sentence)| *sentence == beat.sentence);
-                return (!unclear).then(|| found.into_iter().map(|(person, _)| person).rev().collect());
-            }
-            found.push((person, beat.sentence));
-        }
-        (found.len() == wanted).then(|| found.into_iter().map(|(person, _)| person).rev().collect())
+        let called = |person: usize| is_called(&cast.people[person].kinds, kind);
+        self.last(wanted, |beat| beat.person.filter(|person| called(*person)))
+    }
+
+    /// Everybody of a rank who was spoken of in the last sentences, where that is more than one.
+    pub(super) fn all_of_rank(&self, cast: &Cast<'_>, kind: TitleKind, sentence: usize) -> Option<Vec<usize>> {
+        let mut near = self.near(sentence);
+        near.sort_by_key(|beat| beat.item);
+        let people = near.iter().filter_map(|beat| beat.person);
+        let found: Vec<usize> = people.filter(|person| is_called(&cast.people[*person].kinds, kind)).collect();
+        (found.len() > 1).then_some(found)
     }
 
     /// The last states, as many as wanted, those of persons too.
     pub(super) fn last_sides(&self, wanted: usize) -> Option<Vec<u32>> {
-        let mut found: Vec<(u32, usize)> = Vec::new();
+        self.last(wanted, |beat| beat.side)
+    }
+
+    /// The last different ones; where a sentence has more of them, its subjects, or those of a sentence before it.
+    fn last<T: Copy + PartialEq>(&self, wanted: usize, what: impl Fn(&Beat) -> Option<T>) -> Option<Vec<T>> {
+        let mut found: Vec<(T, usize)> = Vec::new();
         for beat in self.beats.iter().rev() {
-            let Some(side) = beat.side else { continue };
-            if found.iter().any(|(known, _)| *known == side) {
-                continue;
-            }
+            let Some(one) = what(beat).filter(|one| !found.iter().any(|(known, _)| known == one)) else { continue };
             if found.len() == wanted {
-                let unclear = found.last().is_some_and(|(_, sentence)| *sentence == beat.sentence);
-                return (!unclear).then(|| found.into_iter().map(|(side, _)| side).rev().collect());
+                // One more in the same sentence as the last: it is not clear whom the words leave out.
+                if found.last().is_some_and(|(_, sentence)| *sentence == beat.sentence) {
+                    return self.last_subjects(wanted, what);
+                }
+                break;
             }
-            found.push((side, beat.sentence));
+            found.push((one, beat.sentence));
         }
-        (found.len() == wanted).then(|| found.into_iter().map(|(side, _)| side).rev().collect())
+        (found.len() == wanted).then(|| found.into_iter().map(|(one, _)| one).rev().collect())
+    }
+
+    /// The subjects of the last sentence that has so many.
+    fn last_subjects<T: Copy + PartialEq>(&self, wanted: usize, what: impl Fn(&Beat) -> Option<T>) -> Option<Vec<T>> {
+        let mut sentence = usize::MAX;
+        let mut found: Vec<T> = Vec::new();
+        for beat in self.beats.iter().rev().filter(|beat| beat.subject) {
+            let Some(one) = what(beat) else { continue };
+            if beat.sentence != sentence && found.len() == wanted {
+                break;
+            }
+            if beat.sentence != sentence {
+                found.clear();
+            }
+            sentence = beat.sentence;
+            if !found.contains(&one) {
+                found.push(one);
+            }
+        }
+        found.reverse();
+        (found.len() == wanted).then_some(found)
     }
 
     /// The last person of a kind, of a side if one is named.
@@ -150,19 +184,16 @@ impl Scene {
     }
 }
 
-/// Whether an item stands before the first finite verb of its sentence, as far as a list of common ones can tell.
-pub(super) fn is_subject(reading: &Reading<'_>, at: usize) -> bool {
-    let start = reading.sentence_start(at);
-    let start = start.max(at.saturating_sub(30));
-    !(start..at).any(|at| is_verb(reading.word(at)))
+/// Whether a name is the subject of a verb: none stands before it in its sentence, or one right behind it.
+pub(super) fn is_subject(reading: &Reading<'_>, items: &Range<usize>) -> bool {
+    let start = reading.sentence_start(items.start).max(items.start.saturating_sub(30));
+    let behind =
+        is_verb(reading, items.end) || (reading.case(items.end) == Case::Lower && is_verb(reading, items.end + 1));
+    !(start..items.start).any(|at| is_verb(reading, at)) || behind
 }
 
-fn is_verb(word: &str) -> bool {
-    const VERBS: &[&str] = &[
-        "is", "are", "was", "were", "will", "would", "has", "have", "had", "said", "says", "met", "held", "told",
-        "can", "could", "may", "might", "must", "should", "shall", "did", "does", "do", "left", "flew", "began",
-        "spoke", "meets", "visits", "hosts", "went", "came", "made", "took", "gave", "saw", "to", "that",
-    ];
-    let past = word.len() > 4 && word.ends_with("ed") && word.starts_with(char::is_lowercase);
-    past || VERBS.contains(&word)
+fn is_verb(reading: &Reading<'_>, at: usize) -> bool {
+    let word = reading.word(at);
+    let past = word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase());
+    past || (reading.case(at) == Case::Lower && reading.has(at, Sense::Verb))
 }

@@ -2,9 +2,11 @@
 
 use super::mention::{Form, Who};
 use super::phrase::{Lead, Phrase, Pronoun};
+use super::reading::Case;
 use super::resolve::{Meaning, Resolver};
-use crate::model::TitleKind;
+use crate::model::{Actor, TitleKind};
 use std::ops::Range;
+use std::sync::Arc;
 
 impl Resolver<'_> {
     pub(super) fn titled(&mut self, phrase: &Phrase) -> Option<Meaning> {
@@ -51,8 +53,11 @@ impl Resolver<'_> {
 
     /// `the two leaders`, `the presidents`.
     fn group(&mut self, phrase: &Phrase, kind: TitleKind) -> Option<Meaning> {
-        let wanted = phrase.number.unwrap_or(2);
-        let found = self.scene.of_rank(&self.cast, kind, wanted);
+        let sentence = self.sentence(&phrase.items);
+        let found = match phrase.number {
+            Some(wanted) => self.scene.of_rank(&self.cast, kind, wanted),
+            None => self.scene.all_of_rank(&self.cast, kind, sentence),
+        };
         let how = "those of that rank spoken of last".to_owned();
         let Some(people) = found else {
             phrase.number?;
@@ -143,7 +148,7 @@ impl Resolver<'_> {
 
     fn side_of_pronoun(&self, pronoun: Pronoun, items: &Range<usize>) -> Option<u32> {
         let sentence = self.sentence(items);
-        let (person, _) = self.scene.personal(&self.cast, pronoun, items.start, sentence)?;
+        let (person, _) = self.scene.personal(&self.cast, pronoun, (items.start, false), sentence)?;
         self.cast.people[person].side
     }
 
@@ -153,13 +158,15 @@ impl Resolver<'_> {
         if pronoun == Pronoun::They {
             return self.they(items, sentence);
         }
-        let (who, how, person) = match self.scene.personal(&self.cast, pronoun, items.start, sentence) {
+        // her visit, but: saw her in Oslo
+        let owner = self.reading.is(items.start, "her")
+            && self.reading.case(items.end) == Case::Lower
+            && self.reading.word(items.end).len() > 3;
+        let object = self.reading.is(items.start, "him") || (self.reading.is(items.start, "her") && !owner);
+        let (who, how, person) = match self.scene.personal(&self.cast, pronoun, (items.start, object), sentence) {
             Some((person, why)) => {
                 let known = &mut self.cast.people[person];
-                known.gender = known
-                    .gender
-                    .or(Some(pronoun))
-                    .filter(|_| why == "the one person spoken of" || known.gender.is_some());
+                known.gender = known.gender.or(Some(pronoun));
                 ((known.who.clone(), known.side), why.to_owned(), Some(person))
             }
             None => ((self.open(self.reading.written(items), None, &[]), None), "nobody certain".to_owned(), None),
@@ -168,7 +175,7 @@ impl Resolver<'_> {
         self.mentions.push(mention);
         if let Some(person) = person {
             let side = self.cast.people[person].side;
-            self.beat(Some(person), side, items.start);
+            self.beat(Some(person), side, items);
         }
     }
 
@@ -189,12 +196,28 @@ impl Resolver<'_> {
                 who.push(one);
             }
         }
-        let how = if who.len() > 1 { "the subjects spoken of last" } else { "nobody certain" };
         if who.len() < 2 {
+            who = self.group_here(sentence).unwrap_or(who);
+        }
+        let unnamed = matches!(subjects.as_slice(), [one] if one.plural);
+        let how = if who.len() > 1 || unnamed { "the subjects spoken of last" } else { "nobody certain" };
+        if who.len() > 1 || unnamed {
+            for beat in &subjects {
+                self.beat(beat.person, beat.side, items);
+            }
+        } else {
             who = vec![(self.open(self.reading.written(items), None, &[]), None)];
         }
         let mention = self.mention(items, Form::Pronoun, who, how.into());
         self.mentions.push(mention);
+    }
+
+    /// The group that was spoken of last in the same sentence.
+    fn group_here(&self, sentence: usize) -> Option<Vec<(Who, Option<u32>)>> {
+        let near = self.mentions.iter().rev().take(6).take_while(|mention| mention.sentence == sentence);
+        let group = near.into_iter().find(|mention| mention.who.len() > 1 && mention.form.is_actor())?;
+        let side = |side: &Option<Arc<Actor>>| side.as_ref().and_then(|side| self.reading.names.by_id(&side.id));
+        Some(group.who.iter().cloned().zip(group.sides.iter().map(side)).collect())
     }
 
     /// `both`, `the pair`, `each other`: the last two persons, else states, that stand together.
