@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 /// A text with its name.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "as JSON Lines name it")]
 pub(super) struct Text {
     /// The file, or what JSON Lines call it.
     pub(super) doc: String,

@@ -111,6 +111,9 @@ impl Scan<'_> {
             }
             if word == "to" && self.is_infinitive(at) {
                 infinitive = true;
+                if self.lower(at + 1) == "be" {
+                    return Some(Lean::Ahead);
+                }
                 if at > 0 && self.words.is_capital(at - 1) && self.words.is(at - 1, Term::Other) {
                     return Some(Lean::Ahead);
                 }
@@ -131,7 +134,12 @@ impl Scan<'_> {
     }
 
     fn right(&self, end: usize) -> Option<Lean> {
+        let mut skipped = end;
         for at in end..self.words.list.len().min(end + REACH) {
+            skipped = skipped.max(self.relative_clause_end(at));
+            if at < skipped {
+                continue;
+            }
             let word = self.lower(at);
             if word == ";" {
                 break;
@@ -148,6 +156,15 @@ impl Scan<'_> {
             }
         }
         None
+    }
+
+    /// The end of `, who had come on foot,`; the place itself where none begins.
+    fn relative_clause_end(&self, at: usize) -> usize {
+        let opens =
+            self.words.is(at, Term::Comma) && matches!(self.words.word(at + 1), "who" | "which" | "whose" | "where");
+        let limit = self.words.list.len().min(at + REACH);
+        let end = (at + 2..limit).find(|at| self.words.is(*at, Term::Comma));
+        if opens { end.unwrap_or(at) } else { at }
     }
 
     fn lower(&self, at: usize) -> String {
@@ -217,101 +234,99 @@ fn is_past(word: &str) -> bool {
             "indeed" | "hundred" | "embed" | "exceed" | "proceed" | "succeed" | "united" | "speed" | "breed" | "bleed"
         );
     }
-    matches!(
-        word,
-        "was"
-            | "were"
-            | "had"
-            | "did"
-            | "said"
-            | "met"
-            | "held"
-            | "told"
-            | "made"
-            | "came"
-            | "went"
-            | "took"
-            | "began"
-            | "spoke"
-            | "gave"
-            | "became"
-            | "left"
-            | "led"
-            | "sent"
-            | "won"
-            | "lost"
-            | "saw"
-            | "found"
-            | "brought"
-            | "thought"
-            | "fell"
-            | "rose"
-            | "broke"
-            | "fought"
-            | "struck"
-            | "hit"
-            | "set"
-            | "ran"
-            | "drew"
-            | "flew"
-            | "wrote"
-            | "sought"
-            | "paid"
-            | "kept"
-            | "stood"
-            | "sat"
-            | "put"
-            | "shot"
-            | "hung"
-            | "grew"
-            | "threw"
-            | "bought"
-            | "sold"
-            | "built"
-            | "caught"
-            | "chose"
-            | "dealt"
-            | "drove"
-            | "felt"
-            | "forgot"
-            | "got"
-            | "heard"
-            | "hurt"
-            | "knew"
-            | "laid"
-            | "lay"
-            | "lent"
-            | "meant"
-            | "rode"
-            | "rang"
-            | "sang"
-            | "sank"
-            | "shook"
-            | "showed"
-            | "shut"
-            | "slept"
-            | "spent"
-            | "spread"
-            | "swore"
-            | "swept"
-            | "taught"
-            | "tore"
-            | "understood"
-            | "withdrew"
-            | "wore"
-            | "wound"
-            | "been"
-            | "done"
-            | "died"
-            | "tied"
-            | "killed"
-            | "signed"
-            | "ended"
-            | "gone"
-            | "taken"
-            | "seen"
-            | "given"
-            | "begun"
-            | "overthrew"
-    )
+    IRREGULAR.binary_search(&word).is_ok()
 }
+
+/// Irregular pasts, sorted.
+const IRREGULAR: &[&str] = &[
+    "became",
+    "been",
+    "began",
+    "begun",
+    "bought",
+    "broke",
+    "brought",
+    "built",
+    "came",
+    "caught",
+    "chose",
+    "dealt",
+    "did",
+    "died",
+    "done",
+    "drew",
+    "drove",
+    "fell",
+    "felt",
+    "flew",
+    "forgot",
+    "fought",
+    "found",
+    "gave",
+    "given",
+    "gone",
+    "got",
+    "grew",
+    "had",
+    "heard",
+    "held",
+    "hit",
+    "hung",
+    "hurt",
+    "kept",
+    "knew",
+    "laid",
+    "lay",
+    "led",
+    "left",
+    "lent",
+    "lost",
+    "made",
+    "meant",
+    "met",
+    "overthrew",
+    "paid",
+    "put",
+    "ran",
+    "rang",
+    "rode",
+    "rose",
+    "said",
+    "sang",
+    "sank",
+    "sat",
+    "saw",
+    "seen",
+    "sent",
+    "set",
+    "shook",
+    "shot",
+    "shut",
+    "slept",
+    "sold",
+    "sought",
+    "spent",
+    "spoke",
+    "spread",
+    "stood",
+    "struck",
+    "swept",
+    "swore",
+    "taken",
+    "taught",
+    "thought",
+    "threw",
+    "tied",
+    "told",
+    "took",
+    "tore",
+    "understood",
+    "was",
+    "went",
+    "were",
+    "withdrew",
+    "won",
+    "wore",
+    "wound",
+    "wrote",
+];

@@ -22,6 +22,8 @@ pub(super) enum Base {
     Weekday(u8, Which),
     /// `Monday last week`: a weekday of the week so many weeks on.
     WeekdayOf(u8, i64),
+    /// `today`, which in a history is no day of the story.
+    Today,
     /// So many units on from an anchor: `yesterday`, `next week`, `three days later`, `that year`.
     Shift(Unit, i64, Anchor),
     /// `the 1990s`: 199.
@@ -138,6 +140,7 @@ impl Meaning {
                 | Base::DayOfMonth(_)
                 | Base::Weekday(..)
                 | Base::WeekdayOf(..)
+                | Base::Today
                 | Base::Shift(Unit::Day, ..)
         )
     }

@@ -169,15 +169,14 @@ impl Reader {
     fn read_block(&self, block: &str, offset: usize, spoken: &mut Vec<Spoken>) {
         let tokens: Vec<Token> = tokens(block).collect();
         let mut list: Vec<Word> = Vec::new();
-        let mut sentence_number = spoken.last().map_or(0, |last| last.sentence + 2);
-        for sentence in sentences(block, &tokens) {
+        let first = spoken.last().map_or(0, |last| last.sentence + 2);
+        for (number, sentence) in (first..).zip(sentences(block, &tokens)) {
             look_up(block, &tokens[sentence.tokens], &mut list);
             self.names.join(block, &mut list);
             let words = Words { text: block, list: &list };
             for found in find::all(&words) {
-                spoken.push(self.speak(&words, &found, sentence_number, offset));
+                spoken.push(self.speak(&words, &found, number, offset));
             }
-            sentence_number += 1;
         }
     }
 
@@ -193,6 +192,7 @@ impl Reader {
             is_dateline: is_dateline(words, &found.words),
             is_former: words.word(found.words.start).eq_ignore_ascii_case("former"),
             follows_in: words.before(found.words.start) == terms::Term::In,
+            opens: found.words.start <= 2,
             sentence,
         }
     }
@@ -209,6 +209,7 @@ struct Spoken {
     is_dateline: bool,
     is_former: bool,
     follows_in: bool,
+    opens: bool,
     sentence: usize,
 }
 
@@ -233,7 +234,7 @@ fn is_dateline(words: &Words<'_>, found: &Range<usize>) -> bool {
     use terms::Term;
     let start = found.start;
     let place = start.checked_sub(2).map_or("", |at| words.word(at));
-    let capitals = place.len() > 2 && place.chars().all(|c| c.is_uppercase());
+    let capitals = place.len() > 2 && place.chars().all(char::is_uppercase);
     let follows = matches!(words.term(found.end), Term::Open | Term::Dash) || words.word(found.end) == ":";
     start <= 8 && words.before(start) == Term::Comma && capitals && follows
 }
@@ -241,7 +242,7 @@ fn is_dateline(words: &Words<'_>, found: &Range<usize>) -> bool {
 /// How much text is taken apart at once, so that memory stays small whatever the length.
 const BLOCK: usize = 1 << 18;
 
-/// The end of a block: after a line if one ends in its second half, else after a blank, else anywhere.
+/// The end of a block: after a paragraph, line, sentence or word that ends in its second half, else anywhere.
 fn block_end(text: &str, start: usize) -> usize {
     let mut end = (start + BLOCK).min(text.len());
     while !text.is_char_boundary(end) {
@@ -250,8 +251,8 @@ fn block_end(text: &str, start: usize) -> usize {
     if end == text.len() {
         return end;
     }
-    let half = text.floor_char_boundary(start + BLOCK / 2);
+    let half = (start + BLOCK / 2..end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
     let tail = &text[half..end];
-    let cut = tail.rfind("\n\n").or_else(|| tail.rfind('\n')).or_else(|| tail.rfind(' '));
+    let cut = ["\n\n", "\n", ". ", " "].iter().find_map(|mark| Some(tail.rfind(mark)? + mark.len() - 1));
     cut.map_or(end, |at| half + at + 1)
 }

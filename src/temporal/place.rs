@@ -1,13 +1,15 @@
 //! Places expressions: counted from the publication date in news, from what was told last in a story.
 
+mod course;
 mod timex;
 
 use super::find::Link;
 use super::lean::Lean;
 use super::meaning::{Anchor, Base, Meaning, Part, Which, Year};
 use super::stretch::{Stretch, Unit, day_of, monday};
-use super::{Spoken, Timex};
+use super::{Bound, Spoken, Timex};
 use crate::model::Day;
+use course::Course;
 
 /// How a text is told, and how far the telling has come.
 pub(super) struct Story {
@@ -17,6 +19,7 @@ pub(super) struct Story {
     is_history: bool,
     /// What was told last.
     told: Option<Told>,
+    course: Course,
 }
 
 #[derive(Clone, Copy)]
@@ -58,7 +61,8 @@ pub(super) const fn looks_about(meaning: &Meaning) -> bool {
 
 impl Story {
     pub(super) fn new(published: Day, spoken: &[Spoken]) -> Self {
-        let mut story = Self { today: published, is_history: is_history(published, spoken), told: None };
+        let mut story =
+            Self { today: published, is_history: is_history(published, spoken), told: None, course: Course::default() };
         let first = spoken.iter().take(3).find(|one| one.is_dateline);
         if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| story.place(one)).map(|placed| placed.place)
             && day <= published
@@ -95,10 +99,16 @@ impl Story {
     fn remember(&mut self, one: &Spoken, placed: Option<Placed>) {
         let Some(Placed { place: Place::At(stretch) | Place::Within(stretch, _), .. }) = placed else { return };
         let is_end = one.link == Some(Link::Range) && matches!(stretch, Stretch::Year(_));
-        if is_end || matches!(stretch, Stretch::Decade(_) | Stretch::Century(_)) && self.told.is_some() {
+        let is_long = matches!(stretch, Stretch::Decade(_) | Stretch::Century(_));
+        let is_aside = matches!(one.bound, Some(Bound::Since)) || one.meaning.base == Base::Today && self.is_history;
+        if is_end || (is_long || is_aside) && self.told.is_some() {
             return;
         }
         let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)));
+        let is_back = matches!(one.meaning.base, Base::Shift(_, ..0, _));
+        if !is_back {
+            self.course.tell(stretch, one.opens);
+        }
         self.told = Some(Told { stretch, sentence: one.sentence, is_explicit });
     }
 
@@ -112,6 +122,7 @@ impl Story {
                 let monday = monday(self.today).plus(weeks * 7)?;
                 at(Stretch::Day(monday.plus(day.into())?), "weekday of the week named beside it")
             }
+            Base::Today => at(Stretch::Day(self.today), "the day of publication"),
             Base::Shift(unit, n, anchor) => self.shift(one, unit, n, anchor),
             Base::Decade(decade) => at(Stretch::Decade(decade), "as written"),
             Base::Century(century) => at(Stretch::Century(century), "as written"),
@@ -139,11 +150,10 @@ impl Story {
     fn open_year(&self, one: &Spoken, part: Part, which: Which) -> Option<Placed> {
         let this = self.today.ymd().0;
         if let Some(told) = self.told_for(one, which) {
-            let year =
-                story_year_of(told.stretch, part) + i64::from(which == Which::Next) - i64::from(which == Which::Last);
-            let placed = in_year(part, year)
+            let year = self.year_in_story(told.stretch, part);
+            let year = year + i64::from(which == Which::Next) - i64::from(which == Which::Last);
+            return in_year(part, year)
                 .map(|stretch| Placed { place: Place::At(stretch), how: "year of what was told before" });
-            return placed;
         }
         let ahead = match which {
             Which::Next => true,
@@ -184,6 +194,15 @@ impl Story {
         }
         let same = told.sentence == one.sentence && told.is_explicit && told.stretch.year() != self.today.ymd().0;
         (same && which == Which::Bare && one.lean != Some(Lean::Ahead)).then_some(told)
+    }
+
+    /// The year of a story in which a month or day lies.
+    fn year_in_story(&self, told: Stretch, part: Part) -> i64 {
+        let by_course = match part {
+            Part::Month(month) | Part::Day(month, _) if self.is_history => self.course.year_of(month),
+            _ => None,
+        };
+        by_course.unwrap_or(told.year())
     }
 
     fn story_year(&self) -> Option<i64> {
@@ -249,18 +268,25 @@ impl Story {
         }
     }
 
+    fn near_publication(&self, one: &Spoken, unit: Unit, n: i64) -> Option<Placed> {
+        let now = Stretch::around(self.today, unit);
+        // `the weekend` that was is the last one.
+        let is_ahead = one.lean == Some(Lean::Ahead) || now.first()? <= self.today;
+        let n = if unit == Unit::Weekend && n == 0 && !is_ahead { -1 } else { n };
+        let how = match n {
+            0 => "the one of publication",
+            ..0 => "counted back from publication",
+            _ => "counted on from publication",
+        };
+        Some(Placed { place: Place::At(now.plus(steps(unit, n))?), how })
+    }
+
     fn shift(&self, one: &Spoken, unit: Unit, n: i64, anchor: Anchor) -> Option<Placed> {
-        let from_story = anchor == Anchor::Story || self.is_history && !matches!((unit, n), (Unit::Day, 0));
-        if !from_story {
-            let how = match n {
-                0 => "the one of publication",
-                ..0 => "counted back from publication",
-                _ => "counted on from publication",
-            };
-            return Some(Placed { place: Place::At(Stretch::around(self.today, unit).plus(steps(unit, n))?), how });
+        if anchor == Anchor::Published && !self.is_history {
+            return self.near_publication(one, unit, n);
         }
-        let close =
-            |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || told.sentence == one.sentence;
+        let is_close = |told: &Told| told.sentence + 1 >= one.sentence && matches!(told.stretch, Stretch::Day(_));
+        let close = |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || is_close(told);
         let Some(told) = self.told.filter(close) else {
             return if self.is_history {
                 Some(Placed { place: Place::Unknown(unit), how: "counted from what is not said" })
@@ -308,19 +334,6 @@ fn as_unit(stretch: Stretch, unit: Unit) -> Option<Stretch> {
     (unit as u8 > own as u8).then(|| stretch.first().map(|day| Stretch::around(day, unit))).flatten()
 }
 
-/// The year of a story in which a month or day lies: the same, or the next where the story turns the year.
-fn story_year_of(told: Stretch, part: Part) -> i64 {
-    let year = told.year();
-    let month = match part {
-        Part::Month(month) | Part::Day(month, _) => month,
-        _ => return year,
-    };
-    match told.month() {
-        Some(told) if told >= 10 && month <= 3 => year + 1,
-        _ => year,
-    }
-}
-
 fn in_year(part: Part, year: i64) -> Option<Stretch> {
     match part {
         Part::All => Some(Stretch::Year(year)),
@@ -347,7 +360,7 @@ fn is_history(published: Day, spoken: &[Spoken]) -> bool {
     let year = published.ymd().0;
     let far = |one: &&Spoken| matches!(one.meaning.base, Base::Calendar(_, Year::Given(given)) if given < year);
     let near = |one: &&Spoken| match one.meaning.base {
-        Base::Weekday(..) | Base::WeekdayOf(..) | Base::Shift(_, _, Anchor::Published) => true,
+        Base::Today | Base::Weekday(..) | Base::WeekdayOf(..) | Base::Shift(_, _, Anchor::Published) => true,
         Base::Calendar(_, Year::Given(given)) => given >= year,
         _ => false,
     };

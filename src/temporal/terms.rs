@@ -341,7 +341,9 @@ fn cue(lower: &str) -> Term {
     match lower {
         "am" | "a.m" | "a.m." => Term::Am,
         "pm" | "p.m" | "p.m." => Term::Pm,
-        "gmt" | "utc" | "est" | "edt" | "cet" | "bst" => Term::Zone,
+        "gmt" | "utc" | "est" | "edt" | "et" | "pst" | "pdt" | "cet" | "cest" | "bst" | "msk" | "ist" | "jst" => {
+            Term::Zone
+        }
         "today" => Term::Today,
         "yesterday" => Term::Yesterday,
         "tomorrow" => Term::Tomorrow,

@@ -1,7 +1,7 @@
 //! Times of day: `3 p.m. local time`, `14:30 GMT on Monday`, `noon`, `Monday morning`, `the night of 3 May`, `tonight`.
 
 use super::{Read, date, relative};
-use crate::temporal::meaning::{Anchor, Base, Clock, Meaning};
+use crate::temporal::meaning::{Anchor, Base, Clock};
 use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
@@ -23,47 +23,55 @@ fn time(words: &Words<'_>, start: usize) -> Option<(usize, Clock)> {
     let (hour, minute, at) = match words.term(start) {
         Term::Oclock(hour) => return Some((start + 1, Clock::At(hour, 0, false))),
         Term::Hour(hour) => (hour, 0, start + 1),
-        Term::Number { value: hour @ 0..=24, digits: 1 | 2 } => {
-            let minute = minute(words, start + 1);
-            let at = if minute.is_some() { start + 3 } else { start + 1 };
-            let (hour, at) = half_of_day(words, hour as u8, at, minute.is_some())?;
-            (hour, minute.unwrap_or(0), at)
+        Term::Number { value, digits: 4 } if words.is(start + 1, Term::Zone) && value < 2400 && value % 100 < 60 => {
+            ((value / 100) as u8, (value % 100) as u8, start + 1)
         }
+        Term::Number { value: hour @ 0..=24, digits: 1 | 2 } => hour_and_minute(words, hour as u8, start)?,
         _ => return None,
     };
     let is_universal = matches!(words.word(at), "GMT" | "UTC");
     let at = words.skip(at, Term::Zone);
-    let is_local = words.word(at) == "local" && words.word(at + 1) == "time";
+    let is_local = (words.word(at) == "local" || words.is_capital(at)) && words.word(at + 1) == "time";
     Some((if is_local { at + 2 } else { at }, Clock::At(hour, minute, is_universal)))
 }
 
-/// `:30`, with no blanks.
-fn minute(words: &Words<'_>, at: usize) -> Option<u8> {
-    let is_colon = matches!(words.term(at), Term::Colon | Term::Stop) && words.is_glued(at) && words.is_glued(at + 1);
-    match words.term(at + 1) {
-        Term::Number { value: minute @ 0..=59, digits: 2 } if is_colon => Some(minute as u8),
-        Term::Hour(_) => None,
-        _ => None,
+/// `3 p.m.`, `3:30pm`, `15:30`.
+fn hour_and_minute(words: &Words<'_>, hour: u8, start: usize) -> Option<(u8, u8, usize)> {
+    let is_colon =
+        |at| matches!(words.term(at), Term::Colon | Term::Stop) && words.is_glued(at) && words.is_glued(at + 1);
+    if !is_colon(start + 1) {
+        let (hour, at) = half_of_day(words, hour, start + 1)?;
+        return Some((hour, 0, at));
     }
+    let written = words.word(start + 2);
+    let minute: u8 = written.get(..2)?.parse().ok().filter(|minute| *minute < 60)?;
+    let at = start + 3;
+    let hour = match (&written[2..], hour) {
+        ("am" | "AM", 1..=12) => return Some((hour % 12, minute, at)),
+        ("pm" | "PM", 1..=12) => return Some((hour % 12 + 12, minute, at)),
+        ("", 0..=23) => hour,
+        _ => return None,
+    };
+    if let Some((hour, at)) = half_of_day(words, hour, at) {
+        return Some((hour, minute, at));
+    }
+    let with_colon = words.is(start + 1, Term::Colon);
+    (words.is(at, Term::Zone) || with_colon && is_said(words, start, at)).then_some((hour, minute, at))
 }
 
-/// `a.m.` and `p.m.`; without them, only hours and minutes with a colon are a time.
-fn half_of_day(words: &Words<'_>, hour: u8, at: usize, has_minute: bool) -> Option<(u8, usize)> {
+/// `a.m.`, `p.m.` and `o'clock` after an hour.
+fn half_of_day(words: &Words<'_>, hour: u8, at: usize) -> Option<(u8, usize)> {
     match words.term(at) {
         Term::Am if (1..=12).contains(&hour) => Some((hour % 12, at + 1)),
         Term::Pm if (1..=12).contains(&hour) => Some((hour % 12 + 12, at + 1)),
-        _ if words.word(at) == "o'clock" || words.word(at) == "o’clock" => Some((hour, at + 1)),
-        Term::Zone if has_minute => Some((hour, at)),
-        _ if has_minute && words.is(at.wrapping_sub(2), Term::Colon) && hour < 24 && is_said(words, at) => {
-            Some((hour, at))
-        }
+        _ if matches!(words.word(at), "o'clock" | "o’clock") && hour <= 24 => Some((hour, at + 1)),
         _ => None,
     }
 }
 
 /// Scores are written as times are; a time has a word of time before it.
-fn is_said(words: &Words<'_>, after: usize) -> bool {
-    let before = after.checked_sub(4).map_or(Term::Other, |at| words.term(at));
+fn is_said(words: &Words<'_>, start: usize, after: usize) -> bool {
+    let before = words.before(start);
     matches!(
         before,
         Term::At
@@ -82,7 +90,7 @@ fn is_said(words: &Words<'_>, after: usize) -> bool {
 pub(super) fn part_of_day(words: &Words<'_>, start: usize) -> Read {
     match words.term(start) {
         Term::Tonight => {
-            return Some((start + 1, Base::Shift(Unit::Day, 0, Anchor::Published).plain().at(Clock::Part("NI"))));
+            return Some((start + 1, Base::Today.plain().at(Clock::Part("NI"))));
         }
         Term::Overnight => return Some((start + 1, SOME_DAY.plain().at(Clock::Part("NI")))),
         _ => {}
@@ -117,12 +125,7 @@ fn before_date(words: &Words<'_>, start: usize) -> Read {
             return Some((end, meaning.at(Clock::Part(part))));
         }
     }
-    words.is(start, Term::The).then(|| (at, told_day(words, start).at(Clock::Part(part))))
-}
-
-/// The day of `in the evening` is the one told before.
-fn told_day(_: &Words<'_>, _: usize) -> Meaning {
-    SOME_DAY.plain()
+    words.is(start, Term::The).then(|| (at, SOME_DAY.plain().at(Clock::Part(part))))
 }
 
 /// `at night`, `by night`.

@@ -11,7 +11,14 @@ use crate::temporal::words::Words;
 pub(super) fn duration(words: &Words<'_>, start: usize) -> Read {
     let (modifier, at) = bound(words, start);
     let (amount, unit, end) = length(words, at)?;
-    let end = if is_hyphen_long(words, end) { end + 2 } else { end };
+    if unit == Unit::Quarter {
+        return None; // a quarter is more often a fourth
+    }
+    let is_long = is_hyphen_long(words, end);
+    if is_long && words.is(start, Term::A) {
+        return None; // `a year-long` is one `year-long`
+    }
+    let end = if is_long { end + 2 } else { end };
     Some((end, Base::Duration(amount, unit).plain().with(modifier)))
 }
 
@@ -43,15 +50,9 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
         return unit(words, at).map(|(unit, end)| (amount, unit, end));
     }
     let Some((amount, after)) = amount(words, start) else { return bare(words, start) };
-    let at = words.skip_hyphen(after);
-    let at = if matches!(
-        words.word(at),
-        "full" | "whole" | "consecutive" | "straight" | "more" | "additional" | "further"
-    ) {
-        at + 1
-    } else {
-        at
-    };
+    let hyphen = words.skip_hyphen(after);
+    let is_sort = hyphen == after && matches!(words.term(hyphen + 1), Term::Units(_)) && is_adjective(words, hyphen);
+    let at = hyphen + usize::from(is_sort && amount != Amount::Exactly(1));
     let (unit, end) = unit(words, at)?;
     let and_half = matches!(amount, Amount::Exactly(1))
         && words.is(end, Term::And)
@@ -63,6 +64,16 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
     let ordinal =
         matches!(words.term(start), Term::A) && matches!(words.before(start), Term::Count(_) | Term::Number { .. });
     (!ordinal).then_some((amount, unit, end))
+}
+
+/// The word in `two bloody weeks`, `five trading days`.
+fn is_adjective(words: &Words<'_>, at: usize) -> bool {
+    let word = words.word(at);
+    let plain = words.is(at, Term::Other) || words.is(at, Term::Previous) || words.is(at, Term::More);
+    plain
+        && word.len() > 3
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
+        && (!word.ends_with('s') || word.ends_with("ous"))
 }
 
 /// `half a year`, `half an hour`, `a half-year`.
@@ -117,6 +128,7 @@ pub(super) fn amount(words: &Words<'_>, start: usize) -> Option<(Amount, usize)>
         },
         Term::Dozen if words.word(start).ends_with('s') => (Amount::Some, words.skip(start + 1, Term::Of)),
         Term::Several | Term::Few => (Amount::Some, start + 1),
+        Term::Unit(_) if is_hyphen_long(words, start + 1) => (Amount::Exactly(1), start),
         _ => return None,
     };
     let and_half = words.is(at, Term::And) && words.is(at + 1, Term::A) && words.is(at + 2, Term::Half);

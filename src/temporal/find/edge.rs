@@ -8,7 +8,17 @@ use crate::temporal::words::Words;
 
 /// An edge of a date that follows.
 pub(super) fn edge(words: &Words<'_>, start: usize) -> Read {
-    adverb(words, start).or_else(|| noun(words, start)).or_else(|| comparative(words, start))
+    let edge = adverb(words, start).or_else(|| noun(words, start));
+    edge.or_else(|| comparative(words, start)).or_else(|| around(words, start))
+}
+
+/// `about 1910`, `ca. 460 BC`.
+fn around(words: &Words<'_>, start: usize) -> Read {
+    if !words.is(start, Term::Around) {
+        return None;
+    }
+    let (end, meaning) = date(words, words.skip(start + 1, Term::Stop))?;
+    matches!(meaning.base, Base::Calendar(..)).then(|| (end, meaning.with(Some(Modifier::Approx))))
 }
 
 /// `early`, `mid-`, `late`, also with `in` and `on` between.
@@ -63,7 +73,7 @@ fn comparative(words: &Words<'_>, start: usize) -> Read {
     };
     let at = if matches!(words.term(start + 1), Term::In | Term::On) { start + 2 } else { start + 1 };
     let (end, meaning) = date(words, at).or_else(|| told_unit(words, at))?;
-    let is_step = matches!(meaning.base, Base::Shift(..) | Base::Calendar(..) | Base::Weekday(..));
+    let is_step = matches!(meaning.base, Base::Today | Base::Shift(..) | Base::Calendar(..) | Base::Weekday(..));
     is_step.then(|| (end, meaning.with(Some(modifier))))
 }
 

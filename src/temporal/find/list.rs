@@ -21,8 +21,11 @@ pub(super) fn next(words: &Words<'_>, last: &Found) -> Option<(Range<usize>, Mea
             let tight = words.is(end, Term::Dash) && next > day || given != Year::Open(Which::Bare);
             let is_month =
                 matches!(words.term(after), Term::Month(_) | Term::MonthOrVerb(_) | Term::ShortMonth(_) | Term::Of);
-            let list = !words.is(end, Term::Comma) || has_more(words, after);
-            let fine = !is_month && list && (tight || is_clause_end(words, after));
+            let listed = !words.is(end, Term::Comma) || has_more(words, after);
+            let is_numeric = matches!(words.term(after), Term::Slash | Term::Stop)
+                && words.is_glued(after)
+                && words.is_glued(after + 1);
+            let fine = !is_numeric && !is_month && listed && (tight || is_clause_end(words, after));
             fine.then(|| (at..after_year, Base::Calendar(Part::Day(month, next), year).plain()))
         }
         Base::Calendar(Part::All, Year::Given(year)) if words.is(end, Term::Dash) || words.is(end, Term::Slash) => {

@@ -1,7 +1,9 @@
 //! Months and their days: `March 16th, 2023`, `16 March 2023`, `March last year`, `the 16th`.
 
 use super::Read;
+use super::relative::is_clause_end;
 use crate::temporal::meaning::{Anchor, Base, Part, Which, Year};
+use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
 
@@ -21,10 +23,19 @@ pub(super) fn month_first(words: &Words<'_>, start: usize) -> Read {
 
 /// `16 March`, `the 16th of March, 2023`.
 pub(super) fn day_first(words: &Words<'_>, start: usize) -> Read {
-    let (day, at) = day_number(words, words.skip(start, Term::The))?;
+    let (day, at) = day_number(words, words.skip(start, Term::The)).or_else(|| day_in_words(words, start))?;
     let (month, at) = month(words, words.skip(at, Term::Of))?;
     let (year, end) = year_after(words, at, Which::Bare);
     Some((end, Base::Calendar(Part::Day(month, day), year).plain()))
+}
+
+/// `the first` of `the first of May`.
+fn day_in_words(words: &Words<'_>, start: usize) -> Option<(u8, usize)> {
+    let at = words.skip(start, Term::The);
+    match words.term(at) {
+        Term::Ordinal(day @ 1..=31) if words.is(at + 1, Term::Of) => Some((day, at + 1)),
+        _ => None,
+    }
 }
 
 /// The first of `16-18 March`, `16 and 17 March 2023`: a day whose month comes later.
@@ -52,11 +63,8 @@ pub(super) fn day_alone(words: &Words<'_>, start: usize) -> Read {
     let is_written = words.word(start + 1).starts_with(|c: char| c.is_ascii_digit());
     let follows =
         matches!(words.before(start), Term::On | Term::By | Term::Until | Term::From | Term::To | Term::Since);
-    let ends = !words.word(start + 2).starts_with(char::is_alphanumeric)
-        || matches!(
-            words.term(start + 2),
-            Term::And | Term::At | Term::To | Term::In | Term::By | Term::After | Term::Before
-        );
+    let next = start + 2;
+    let ends = is_clause_end(words, next) || words.is_capital(next) || matches!(words.term(next), Term::The | Term::A);
     (words.is(start, Term::The) && is_written && follows && ends).then(|| (start + 2, Base::DayOfMonth(day).plain()))
 }
 
@@ -101,7 +109,7 @@ fn month(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
 pub(in crate::temporal) fn day_number(words: &Words<'_>, at: usize) -> Option<(u8, usize)> {
     let day = match words.term(at) {
         Term::Number { value: value @ 1..=31, digits: 1 | 2 } if !words.is_split_number(at) => value as u8,
-        Term::Ordinal(day @ 1..=31) => day,
+        Term::Ordinal(day @ 1..=31) if words.word(at).starts_with(|c: char| c.is_ascii_digit()) => day,
         _ => return None,
     };
     let is_time = words.is(at + 1, Term::Colon) && words.is_glued(at + 2);
@@ -122,18 +130,14 @@ pub(super) fn year_after(words: &Words<'_>, at: usize, which: Which) -> (Year, u
     let (n, anchor) = match words.term(past_of) {
         Term::Last => (-1, Anchor::Published),
         Term::Next => (1, Anchor::Published),
-        Term::This
-            if words.is(at, Term::Of) || words.is(past_of + 1, Term::Unit(super::super::stretch::Unit::Year)) =>
-        {
-            (0, Anchor::Published)
-        }
+        Term::This if words.is(at, Term::Of) || words.is(past_of + 1, Term::Unit(Unit::Year)) => (0, Anchor::Published),
         Term::That | Term::Same => (0, Anchor::Story),
         Term::Previous => (-1, Anchor::Story),
         Term::Following => (1, Anchor::Story),
         _ => return open,
     };
     let unit = words.skip(past_of + 1, Term::Same);
-    let is_year = words.is(unit, Term::Unit(super::super::stretch::Unit::Year));
+    let is_year = words.is(unit, Term::Unit(Unit::Year));
     if is_year { (Year::Shift(n, anchor), unit + 1) } else { open }
 }
 
@@ -161,6 +165,7 @@ fn is_surely_month(words: &Words<'_>, at: usize) -> bool {
             | Term::Each
             | Term::For
             | Term::Recent
+            | Term::Open
     ) && !words.is(at, Term::This);
     let list = matches!(words.before(at), Term::And | Term::Or | Term::Comma | Term::Slash)
         && at >= 2

@@ -1,7 +1,7 @@
 //! Dates counted from another: `yesterday`, `next week`, `the following day`, `three days later`, `the past two weeks`.
 
 use super::Read;
-use super::duration::{amount, bound, length, unit};
+use super::duration::{amount, bound, length};
 use crate::temporal::Modifier;
 use crate::temporal::meaning::{Amount, Anchor, Base, Meaning, Way};
 use crate::temporal::stretch::Unit;
@@ -12,9 +12,12 @@ use crate::temporal::words::Words;
 pub(super) fn relative(words: &Words<'_>, start: usize) -> Read {
     let day = |n| Some((start + 1, Base::Shift(Unit::Day, n, Anchor::Published).plain()));
     match words.term(start) {
-        Term::Today => day(0),
+        Term::Today => Some((start + 1, Base::Today.plain())),
         Term::Yesterday => day(-1),
         Term::Tomorrow => day(1),
+        Term::The if words.is(start + 1, Term::Unit(Unit::Weekend)) => {
+            Some((start + 2, Base::Shift(Unit::Weekend, 0, Anchor::Published).plain()))
+        }
         Term::The => day_beside(words, start).or_else(|| shifted(words, start)),
         _ => shifted(words, start),
     }
@@ -25,7 +28,10 @@ fn day_beside(words: &Words<'_>, start: usize) -> Read {
     let Term::Unit(unit) = words.term(start + 1) else { return None };
     let n = match words.term(start + 2) {
         Term::Before | Term::Earlier | Term::Previous => -1,
-        Term::After | Term::Later | Term::Following => 1,
+        Term::After | Term::Later => 1,
+        Term::Following if !matches!(words.term(start + 3), Term::The | Term::A) => {
+            return Some((start + 3, Base::Shift(unit, 1, Anchor::Story).plain()));
+        }
         _ => return None,
     };
     let published = match words.term(start + 3) {
@@ -62,8 +68,7 @@ fn shifted(words: &Words<'_>, start: usize) -> Read {
 pub(super) fn step(words: &Words<'_>, at: usize, has_the: bool) -> Option<(i64, Anchor, usize)> {
     let step = match words.term(at) {
         Term::Next if has_the => (1, Anchor::Story, at + 1),
-        Term::Next => (1, Anchor::Published, at + 1),
-        Term::Coming => (1, Anchor::Published, at + 1),
+        Term::Next | Term::Coming => (1, Anchor::Published, at + 1),
         Term::Following => (1, Anchor::Story, at + 1),
         Term::Last => (-1, Anchor::Published, at + 1),
         Term::Previous => (-1, Anchor::Story, at + 1),
@@ -144,18 +149,14 @@ pub(super) fn reach(words: &Words<'_>, start: usize) -> Read {
     let has_the = words.is(start, Term::The);
     let at = words.skip(words.skip(start, Term::The), Term::This);
     let (way, is_story) = match words.term(at) {
-        Term::Past | Term::Last => (Way::Back, false),
-        Term::Recent => (Way::Back, false),
+        Term::Past | Term::Last | Term::Recent => (Way::Back, false),
         Term::Previous => (Way::Back, true),
         Term::Coming | Term::Next => (Way::Ahead, false),
         Term::Following => (Way::Ahead, true),
         _ => return None,
     };
     let at_amount = words.skip(at + 1, Term::A);
-    if let Some((amount, unit, end)) = amount(words, at_amount).and_then(|(amount, at)| {
-        let (unit, end) = unit(words, words.skip_hyphen(at))?;
-        Some((amount, unit, end))
-    }) {
+    if let Some((amount, unit, end)) = amount(words, at_amount).and_then(|_| length(words, at_amount)) {
         let base = if is_story { Base::Duration(amount, unit) } else { Base::Reach(amount, unit, way) };
         return Some((end, base.plain()));
     }

@@ -2,31 +2,32 @@
 
 use super::{Read, month};
 use crate::temporal::meaning::{Base, Part, Which, Year};
-use crate::temporal::stretch::{Season, Unit};
+use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
 
 /// A season, where it can be none but one: with a year, a word before it, or a cue.
 pub(super) fn season(words: &Words<'_>, start: usize) -> Read {
-    let (which, at) = month::which(words, words.skip(start, Term::The));
+    let at = words.skip(words.skip(words.skip(start, Term::The), Term::That), Term::Same);
+    let (which, at) = month::which(words, at);
     let Term::Season(season) = words.term(at) else { return None };
     let (year, end) = month::year_after(words, at + 1, which);
     let is_bare = year == Year::Open(Which::Bare);
-    let verb = season == Season::Autumn && words.word(at).eq_ignore_ascii_case("fall");
-    let spring = season == Season::Spring;
-    let licensed = is_time_word(words.before(start)) || words.is(start, Term::The);
-    if is_bare && (!licensed || (verb || spring) && is_event(words, start, at)) {
+    if is_bare && !is_surely_season(words, start, at) {
         return None;
     }
     Some((end, Base::Calendar(Part::Season(season), year).plain()))
 }
 
-/// `the fall of the city`, `spring from`: no season.
-fn is_event(words: &Words<'_>, start: usize, at: usize) -> bool {
-    words.is(at + 1, Term::Of)
-        || words.is(at + 1, Term::From)
-        || words.is(start, Term::To)
-        || words.is(at + 1, Term::In)
+/// Not `the fall of the city`, `to spring from`, nor a part of a name (`Winter Palace`).
+fn is_surely_season(words: &Words<'_>, start: usize, at: usize) -> bool {
+    let is_verb_too = matches!(words.word(at).to_ascii_lowercase().as_str(), "fall" | "spring");
+    let is_event =
+        matches!(words.term(at + 1), Term::Of | Term::From | Term::In | Term::To) || words.is(start, Term::To);
+    let is_name = words.is_capital(at) && words.is_capital(at + 1) && words.is(at + 1, Term::Other);
+    let is_noun = matches!(words.before(start), Term::A | Term::Possessive) && words.is(at + 1, Term::Other);
+    let licensed = is_noun || is_time_word(words.before(start)) || at > start;
+    !is_name && !(is_verb_too && (is_event || !licensed))
 }
 
 const fn is_time_word(before: Term) -> bool {

@@ -34,8 +34,9 @@ fn each(words: &Words<'_>, at: usize) -> Read {
     }
 }
 
-/// `a` after a number of times: `twice a week`, `three times a year`.
+/// `a` after a number of times: `twice a week`, `three times a year`, `30 a day`.
 fn is_rate(words: &Words<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| words.word(at));
-    matches!(before, "once" | "twice" | "times" | "Once" | "Twice")
+    let is_number = matches!(words.before(at), Term::Number { .. }) && !words.is_split_number(at - 1);
+    is_number || matches!(before, "once" | "twice" | "times" | "Once" | "Twice")
 }

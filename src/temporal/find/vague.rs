@@ -7,20 +7,38 @@ use crate::temporal::words::Words;
 
 /// A vague reference.
 pub(super) fn vague(words: &Words<'_>, start: usize) -> Read {
-    let at = words.skip(start, Term::The);
-    let has_the = at > start;
-    let follows_the = has_the && !words.word(at + 1).starts_with(char::is_alphanumeric);
-    let way = match words.term(at) {
-        Term::Now if !has_the => Way::Here,
-        Term::Lately | Term::Former if !has_the => Way::Back,
-        Term::Recent if !has_the => Way::Back,
-        Term::Current if words.word(at).eq_ignore_ascii_case("current") && !has_the => Way::Here,
-        Term::Current if words.is(start.wrapping_sub(1), Term::At) || follows_the => Way::Here,
-        Term::Past if has_the && is_noun(words, at + 1) => Way::Back,
-        Term::Future if !has_the || is_noun(words, at + 1) => Way::Ahead,
+    let way = |way, end| Some((end, Base::Vague(way).plain()));
+    match words.term(start) {
+        Term::The => noun(words, start + 1),
+        Term::Now => way(Way::Here, start + 1),
+        Term::Lately | Term::Recent => way(Way::Back, start + 1),
+        Term::Former if is_title(words, start + 1) => way(Way::Back, start + 1),
+        Term::Current if words.word(start).eq_ignore_ascii_case("current") => way(Way::Here, start + 1),
+        Term::Current if words.before(start) == Term::At => way(Way::Here, start + 1),
+        Term::Future => way(Way::Ahead, start + 1),
+        _ => None,
+    }
+}
+
+/// `the past`, `the near future`, `the long term`, `the present`.
+fn noun(words: &Words<'_>, at: usize) -> Read {
+    let word = words.word(at);
+    let is_far = matches!(word, "near" | "foreseeable" | "immediate" | "distant" | "recent" | "not-too-distant");
+    let noun = if is_far { at + 1 } else { at };
+    let is_term = matches!(word, "long" | "short" | "medium" | "near") && words.word(at + 1) == "term";
+    let way = match words.term(noun) {
+        _ if is_term => return Some((at + 2, Base::Vague(Way::Ahead).plain())),
+        Term::Past if is_noun(words, noun + 1) => Way::Back,
+        Term::Future if is_noun(words, noun + 1) => Way::Ahead,
+        Term::Current if word == "present" && !words.word(at + 1).starts_with(char::is_alphanumeric) => Way::Here,
         _ => return None,
     };
-    Some((at + 1, Base::Vague(way).plain()))
+    Some((noun + 1, Base::Vague(way).plain()))
+}
+
+/// `former` before what somebody was, and not `the former and the latter`.
+fn is_title(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, Term::Other) && words.word(at).starts_with(char::is_alphabetic)
 }
 
 /// `the past` before a mark or a small word is a noun.

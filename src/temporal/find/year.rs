@@ -99,6 +99,21 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
         return false;
     }
     let before = words.before(at);
+    let in_date = before == Term::Slash && words.is_glued(at) && words.is_glued(at - 1) && year_of_ambiguous(words, at);
+    if in_date {
+        return false;
+    }
+    let in_name = before == Term::Other
+        && at > 1
+        && words.is_capital(at - 1)
+        && words.is_capital(at + 1)
+        && words.is(at + 1, Term::Other);
+    if in_name {
+        return false;
+    }
+    if is_span(words, at) || at >= 2 && is_span(words, at - 2) {
+        return true;
+    }
     let licensed = matches!(
         before,
         Term::In
@@ -133,10 +148,25 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
     }
 }
 
+/// The year of `3/4/2023`, which is no date of its own.
+fn year_of_ambiguous(words: &Words<'_>, at: usize) -> bool {
+    at >= 4 && words.is(at - 3, Term::Slash) && matches!(words.term(at - 4), Term::Number { digits: 1 | 2, .. })
+}
+
+/// The first of `1861-1863`.
+fn is_span(words: &Words<'_>, at: usize) -> bool {
+    let is_year = |at: usize| matches!(words.term(at), Term::Number { value: 1000..=2199, digits: 4 });
+    is_year(at) && words.is(at + 1, Term::Dash) && is_year(at + 2)
+}
+
 /// Whether no noun follows that a number could count.
 fn is_free(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at);
-    next.is_empty() || !next.starts_with(char::is_lowercase) || !words.is(at, Term::Other) || next.len() < 4
+    next.is_empty()
+        || !next.starts_with(char::is_lowercase)
+        || !words.is(at, Term::Other)
+        || next.len() < 4
+        || next.ends_with("ed")
 }
 
 /// `the 1990s`, `the late 90s`.

@@ -39,7 +39,7 @@ impl Story {
     fn placed(&self, one: &Spoken, Placed { place, how }: Placed) -> Notation {
         let clock = one.meaning.clock;
         let kind = if clock.is_some() { TimexType::Time } else { TimexType::Date };
-        let is_today = matches!(one.meaning.base, Base::Shift(Unit::Day, 0, Anchor::Published));
+        let is_today = one.meaning.base == Base::Today;
         if self.is_history && is_today && clock.is_none() {
             return Notation { kind, value: "PRESENT_REF".to_owned(), edtf: None, how: "the present of a history" };
         }
@@ -199,6 +199,10 @@ fn end(stretch: Stretch) -> Option<String> {
 }
 
 fn duration(amount: Amount, unit: Unit) -> String {
+    // ISO 8601 knows no decade.
+    if let (Unit::Decade, Amount::Exactly(n)) = (unit, amount) {
+        return format!("P{}Y", u64::from(n) * 10);
+    }
     let (time, letters) = match unit {
         Unit::Second => ("T", "S"),
         Unit::Minute => ("T", "M"),
@@ -209,8 +213,7 @@ fn duration(amount: Amount, unit: Unit) -> String {
         Unit::Month => ("", "M"),
         Unit::Quarter => ("", "Q"),
         Unit::Season => ("", "SX"),
-        Unit::Year => ("", "Y"),
-        Unit::Decade => ("", "DE"),
+        Unit::Year | Unit::Decade => ("", "Y"),
         Unit::Century => ("", "CE"),
     };
     format!("P{time}{}{letters}", amount.value())
@@ -247,8 +250,12 @@ const fn unknown(unit: Unit) -> &'static str {
 fn within(stretch: Stretch, unit: Unit) -> String {
     let value = stretch.value();
     match (stretch, unit) {
-        (Stretch::Month(..), Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => format!("{value}-XX"),
-        (Stretch::Year(_), Unit::Month) => format!("{value}-XX"),
+        (Stretch::Season(year, _), Unit::Day) => within(Stretch::Year(year), Unit::Day),
+        (Stretch::Season(year, _), Unit::Month) => within(Stretch::Year(year), Unit::Month),
+        (Stretch::Month(..), Unit::Day | Unit::Hour | Unit::Minute | Unit::Second)
+        | (Stretch::Year(_), Unit::Month) => {
+            format!("{value}-XX")
+        }
         (Stretch::Year(_), Unit::Week) => format!("{value}-WXX"),
         (Stretch::Year(_), Unit::Day | Unit::Hour | Unit::Minute | Unit::Second) => format!("{value}-XX-XX"),
         _ => value,
