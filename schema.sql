@@ -146,10 +146,13 @@ CREATE TABLE mention (
   quote      TEXT,
   date       TEXT NOT NULL,
   status     TEXT NOT NULL CHECK (status IN ('planned', 'proposed', 'held', 'cancelled', 'postponed', 'denied')),
-  rule       TEXT                               -- the extraction rule that read it; NULL: a person did
+  rule       TEXT,                              -- the extraction rule that read it; NULL: a person did
+  how        TEXT,                              -- how that rule read the date, for whoever reviews it
+  reviewed   INTEGER NOT NULL DEFAULT 1 CHECK (reviewed IN (0, 1)) -- 0: extracted, and nobody has judged it yet
 ) STRICT;
 CREATE INDEX mention_by_event ON mention (event);
 CREATE INDEX mention_by_source ON mention (source);
+CREATE INDEX mention_waiting ON mention (event) WHERE reviewed = 0; -- what review asks about
 
 CREATE TABLE tag (
   id    INTEGER PRIMARY KEY,
@@ -172,9 +175,11 @@ CREATE TABLE claim (
   source     INTEGER REFERENCES source,
   line       INTEGER,
   quote      TEXT,
-  note       TEXT
+  note       TEXT,
+  reviewed   INTEGER NOT NULL DEFAULT 1 CHECK (reviewed IN (0, 1)) -- 0: extracted, and nobody has judged it yet
 ) STRICT;
 CREATE INDEX claim_by_source ON claim (source);
+CREATE INDEX claim_waiting ON claim (id) WHERE reviewed = 0;
 
 CREATE TABLE claim_participant (
   id    INTEGER PRIMARY KEY,
@@ -317,16 +322,16 @@ CREATE TRIGGER mention_updated AFTER UPDATE ON mention BEGIN
   INSERT INTO change (revision, tbl, op, row, before, after) VALUES ((SELECT id FROM revision WHERE open = 1), 'mention', 'update', OLD.id,
     json_object('id', OLD.id, 'event', OLD.event, 'source', OLD.source, 'line', OLD.line, 'span_start',
       OLD.span_start, 'span_end', OLD.span_end, 'quote', OLD.quote, 'date', OLD.date, 'status', OLD.status, 'rule',
-      OLD.rule),
+      OLD.rule, 'how', OLD.how, 'reviewed', OLD.reviewed),
     json_object('id', NEW.id, 'event', NEW.event, 'source', NEW.source, 'line', NEW.line, 'span_start',
       NEW.span_start, 'span_end', NEW.span_end, 'quote', NEW.quote, 'date', NEW.date, 'status', NEW.status, 'rule',
-      NEW.rule));
+      NEW.rule, 'how', NEW.how, 'reviewed', NEW.reviewed));
 END;
 CREATE TRIGGER mention_deleted AFTER DELETE ON mention BEGIN
   INSERT INTO change (revision, tbl, op, row, before) VALUES ((SELECT id FROM revision WHERE open = 1), 'mention', 'delete', OLD.id,
     json_object('id', OLD.id, 'event', OLD.event, 'source', OLD.source, 'line', OLD.line, 'span_start',
       OLD.span_start, 'span_end', OLD.span_end, 'quote', OLD.quote, 'date', OLD.date, 'status', OLD.status, 'rule',
-      OLD.rule));
+      OLD.rule, 'how', OLD.how, 'reviewed', OLD.reviewed));
 END;
 CREATE TRIGGER tag_updated AFTER UPDATE ON tag BEGIN
   INSERT INTO change (revision, tbl, op, row, before, after) VALUES ((SELECT id FROM revision WHERE open = 1), 'tag', 'update', OLD.id,
@@ -341,16 +346,16 @@ CREATE TRIGGER claim_updated AFTER UPDATE ON claim BEGIN
   INSERT INTO change (revision, tbl, op, row, before, after) VALUES ((SELECT id FROM revision WHERE open = 1), 'claim', 'update', OLD.id,
     json_object('id', OLD.id, 'kind', OLD.kind, 'event_kind', OLD.event_kind, 'mode', OLD.mode, 'count', OLD.count,
       'date', OLD.date, 'date_from', OLD.date_from, 'date_to', OLD.date_to, 'source', OLD.source, 'line', OLD.line,
-      'quote', OLD.quote, 'note', OLD.note),
+      'quote', OLD.quote, 'note', OLD.note, 'reviewed', OLD.reviewed),
     json_object('id', NEW.id, 'kind', NEW.kind, 'event_kind', NEW.event_kind, 'mode', NEW.mode, 'count', NEW.count,
       'date', NEW.date, 'date_from', NEW.date_from, 'date_to', NEW.date_to, 'source', NEW.source, 'line', NEW.line,
-      'quote', NEW.quote, 'note', NEW.note));
+      'quote', NEW.quote, 'note', NEW.note, 'reviewed', NEW.reviewed));
 END;
 CREATE TRIGGER claim_deleted AFTER DELETE ON claim BEGIN
   INSERT INTO change (revision, tbl, op, row, before) VALUES ((SELECT id FROM revision WHERE open = 1), 'claim', 'delete', OLD.id,
     json_object('id', OLD.id, 'kind', OLD.kind, 'event_kind', OLD.event_kind, 'mode', OLD.mode, 'count', OLD.count,
       'date', OLD.date, 'date_from', OLD.date_from, 'date_to', OLD.date_to, 'source', OLD.source, 'line', OLD.line,
-      'quote', OLD.quote, 'note', OLD.note));
+      'quote', OLD.quote, 'note', OLD.note, 'reviewed', OLD.reviewed));
 END;
 CREATE TRIGGER claim_participant_updated AFTER UPDATE ON claim_participant BEGIN
   INSERT INTO change (revision, tbl, op, row, before, after) VALUES ((SELECT id FROM revision WHERE open = 1), 'claim_participant', 'update', OLD.id,

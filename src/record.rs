@@ -197,42 +197,40 @@ impl<'a> Recorder<'a> {
     }
 
     /// Lets a known event follow what a new mention says: its status, its date, a place and persons that were missing.
+    /// What nobody has judged yet makes the event one to be judged.
     fn raise(&self, n: EventId, draft: &Resolved) -> Result<bool> {
         let old = self.writer.event_row(n)?;
         let newer = self.is_newer(n, draft)?;
         let known = Known { status: old.status, date: old.date.clone() };
         let known = known.after(draft.row.status, &draft.row.date, newer);
-        let row = EventRow {
+        let mut row = EventRow {
             status: known.status,
             date: known.date,
             city: old.city.clone().or_else(|| draft.row.city.clone()),
             country: old.country.or(draft.row.country),
-            reviewed: old.reviewed || draft.row.reviewed,
             ..old.clone()
         };
-        let changed = row != old;
-        if changed {
-            self.writer.update_event(n, &row)?;
-        }
         let members = self.writer.members(n)?;
         let joined = matching::joined(self.writer, &row, &members, &draft.members)?;
+        let changed = row != old || joined != members;
+        row.reviewed = draft.row.reviewed || (old.reviewed && !changed);
+        if row != old {
+            self.writer.update_event(n, &row)?;
+        }
         if joined != members {
             self.writer.set_members(n, &joined)?;
         }
-        Ok(changed || joined != members)
+        Ok(changed || row != old)
     }
 
     /// Whether the draft's source was published after every other source of the event, as far as known.
     fn is_newer(&self, n: EventId, draft: &Resolved) -> Result<bool> {
         let Some(event) = self.writer.event(n)? else { return Ok(true) };
-        let new: Vec<_> = draft.mentions.iter().map(|m| m.source).collect();
-        let mut latest_new = None;
-        for line in self.writer.sources()? {
-            if new.contains(&line.source.n) {
-                latest_new = latest_new.max(line.source.published.as_ref().and_then(EventDate::last));
-            }
-        }
-        let published = event.mentions.iter().filter_map(|m| m.published.as_ref().and_then(EventDate::last));
+        let told = draft.mentions.iter().map(|mention| self.writer.published(mention.source));
+        let told = told.collect::<Result<Vec<_>>>()?;
+        let last = |date: Option<EventDate>| date.as_ref().and_then(EventDate::last);
+        let latest_new = told.into_iter().filter_map(last).max();
+        let published = event.mentions.into_iter().filter_map(|mention| last(mention.published));
         Ok(latest_new.is_none_or(|new| published.max().is_none_or(|old| new >= old)))
     }
 
@@ -260,6 +258,7 @@ impl<'a> Recorder<'a> {
             line: draft.line,
             quote: draft.quote.clone(),
             note: draft.note.clone(),
+            reviewed: draft.reviewed,
         };
         self.writer.insert_claim(&row, &actors)
     }
@@ -283,6 +282,8 @@ impl<'a> Recorder<'a> {
             date: draft.date.clone(),
             status: draft.status,
             rule: draft.rule.clone(),
+            how: draft.how.clone(),
+            reviewed: draft.reviewed,
         })
     }
 }

@@ -170,6 +170,8 @@ impl Add {
             date: draft.date.clone(),
             status: draft.status,
             rule: None,
+            how: None,
+            reviewed: true,
         }))
     }
 

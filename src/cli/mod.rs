@@ -18,6 +18,7 @@ mod log;
 mod man;
 mod out;
 mod parties;
+mod review;
 mod search;
 mod show;
 mod sources;
@@ -162,11 +163,14 @@ enum Command {
     Undo(log::Undo),
     /// List the changes
     Log(log::Log),
-    /// Find the dates in a text and place them
+    /// Find events in a news text or a press release
     Extract(extract::Extract),
+    /// Find the dates in a text and place them
     Dates(dates::Dates),
     /// Write events to a file
     Export(export::Export),
+    /// Judge what `extract --save` put into the base
+    Review(review::Review),
     /// Read events from CSV, JSON Lines or a dump
     Import(import::Import),
     /// List, show and change actors: people, states, organizations
@@ -248,6 +252,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Log(command)) => command.run(&mut cx, out),
         Some(Command::Extract(command)) => command.run(&mut cx, out),
         Some(Command::Dates(command)) => command.run(&cx, out),
+        Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),
         Some(Command::Actors(command)) => command.run(&mut cx, out),

@@ -10,7 +10,7 @@ use crate::export::json::{self, Answer, Asked};
 use crate::export::markdown::MarkdownWriter;
 use crate::export::text::{columns, printable};
 use crate::model::{Event, EventId, Mention, Role, Status};
-use crate::store::Store;
+use crate::store::{FieldChange, NOTHING, Store};
 use clap::Args;
 
 /// Show one event: every source, date and change
@@ -134,8 +134,18 @@ fn history(store: &Store, event: &Event, row: &mut dyn FnMut(&str, String)) -> R
     for change in store.history(event.n)? {
         let revision = change.revision.map_or("outside chancery".to_owned(), |n| format!("revision {n}"));
         let day = change.at.get(..10).unwrap_or("");
-        row(label, format!("{day}  {}: {} -> {} ({revision})", change.field, change.before, change.after));
+        row(label, format!("{day}  {} ({revision})", step(&change)));
         label = "";
     }
     Ok(())
+}
+
+/// What a revision did to one field, in words.
+fn step(change: &FieldChange) -> String {
+    let FieldChange { field, before, after, .. } = change;
+    match (before.as_str(), after.as_str()) {
+        (NOTHING, after) => format!("{field} added: {after}"),
+        (before, NOTHING) => format!("{field} taken away: {before}"),
+        (before, after) => format!("{field}: {before} -> {after}"),
+    }
 }

@@ -7,10 +7,11 @@ use super::parties::{self, Party};
 use super::{Format, timeline};
 use crate::error::{Error, Result};
 use crate::export::text::{columns, printable, short_date};
+use crate::export::words::{claim_words, counted, lifetime, said};
 use crate::lexicon::question::Wanted;
-use crate::model::contact::count;
+use crate::model::contact::{count, first_of, last_of};
 use crate::model::{
-    ActorKind, Certainty, Claim, ClaimKind, Count, Day, Event, EventDate, EventKind, Mode, Period, Status,
+    ActorKind, Certainty, Claim, ClaimKind, Contact, Count, Day, Event, EventId, EventKind, Mode, Period, Status,
 };
 use crate::store::{Filter, Query, Side, Store};
 use clap::Args;
@@ -38,7 +39,7 @@ pub(super) struct When {
     filters: Filters,
 }
 
-/// How many events the table shows unless more are asked for.
+/// How many events the table shows in a window unless more are asked for; in a pipe all of them.
 const SHOWN: usize = 20;
 
 /// A question with its names resolved, and what answers it.
@@ -66,11 +67,12 @@ impl When {
             let query = self.machine_query(&case, asked.wanted);
             return timeline::answer(cx, out, &store, &case.parties, &query, &claims);
         }
-        let count = count(&store.contacts(&case.query)?);
-        if !case.any()? {
+        let contacts = store.contacts(&case.query)?;
+        if contacts.is_empty() {
             return case.none(out, &claims, self.claims);
         }
-        case.headline(out, asked.wanted, &count)?;
+        let count = count(&contacts);
+        case.headline(out, asked.wanted, &contacts, &count)?;
         if asked.wanted == Wanted::All {
             out.line("")?;
             self.table(&case, out)?;
@@ -94,7 +96,8 @@ impl When {
 
     /// The latest events, as many as `--limit` says, in the order of their dates.
     fn table(&self, case: &Case<'_>, out: &mut Out) -> Result<()> {
-        let (limit, reverse) = (self.filters.limit.unwrap_or(SHOWN), self.filters.reverse);
+        let usual = if case.cx.width.is_some() { SHOWN } else { usize::MAX };
+        let (limit, reverse) = (self.filters.limit.unwrap_or(usual), self.filters.reverse);
         let mut events = Vec::new();
         let (mut folded, mut more) = (0, false);
         let query = Query { reverse: true, ..case.query.clone() };
@@ -188,31 +191,44 @@ impl Case<'_> {
         Ok(self.store.timeline(&Query { limit: Some(1), reverse, ..query })?.pop())
     }
 
-    /// The first or the last of a question: of those that begin last, the one that ends last; of a summit the meeting
-    /// at it, where there was one.
-    fn end(&self, query: Query, first: bool) -> Result<Option<Event>> {
-        let ends = self.store.timeline(&Query { limit: Some(6), reverse: !first, ..query })?;
-        let day = |event: &Event| {
-            if first { event.date.first().map(|day| -day.days()) } else { event.date.last().map(Day::days) }
-        };
-        let best = ends.iter().rev().max_by_key(|event| (day(event), event.kind != EventKind::Summit));
-        let meeting = |event: &&Event| {
-            best.is_some_and(|best| best.kind == EventKind::Summit && event.part_of.as_ref() == Some(&best.id))
-        };
-        Ok(ends.iter().find(meeting).or(best).cloned())
+    /// The first or the last of an answer that was held up to today, in a mode or in any.
+    fn end(&self, contacts: &[Contact], mode: Option<Mode>, first: bool) -> Result<Option<Event>> {
+        let filter = &self.query.filter;
+        let up_to_today = Period { from: None, until: Some(self.cx.today) };
+        let held = contacts.iter().filter(|contact| {
+            (contact.kind.is_contact() || !filter.kinds.is_empty())
+                && (contact.status == Status::Held || !filter.statuses.is_empty())
+                && mode.is_none_or(|mode| contact.mode == mode)
+                && contact.date.within(&up_to_today) != Certainty::Not
+        });
+        let end = if first { first_of(held) } else { last_of(held) };
+        end.map_or(Ok(None), |n| self.event(n))
     }
 
-    fn any(&self) -> Result<bool> {
-        Ok(self.one(self.query.clone(), false)?.is_some())
+    /// An event as this question shows it.
+    fn event(&self, n: EventId) -> Result<Option<Event>> {
+        let event = self.store.event(n)?;
+        Ok(match self.query.filter.as_of {
+            Some(day) => event.and_then(|event| event.as_known_on(day)),
+            None => event,
+        })
+    }
+
+    /// The first plan of an answer that is not over.
+    fn next(&self, contacts: &[Contact]) -> Result<Option<Event>> {
+        let from_today = Period { from: Some(self.cx.today), until: None };
+        let is_next = |contact: &&Contact| {
+            contact.status == Status::Planned && contact.date.within(&from_today) != Certainty::Not
+        };
+        contacts.iter().find(is_next).map_or(Ok(None), |contact| self.event(contact.n))
     }
 
     /// The last contact of any mode, the last in person, the next planned; what there is none of is said.
-    fn headline(&self, out: &mut Out, wanted: Wanted, count: &Count) -> Result<()> {
+    fn headline(&self, out: &mut Out, wanted: Wanted, contacts: &[Contact], count: &Count) -> Result<()> {
         let first = wanted == Wanted::First;
-        let asked_modes = self.query.filter.modes.clone();
-        let any = self.end(self.held(&asked_modes), first)?;
-        let in_person = match asked_modes.is_empty() {
-            true => self.end(self.held(&[Mode::InPerson]), first)?,
+        let any = self.end(contacts, None, first)?;
+        let in_person = match self.query.filter.modes.is_empty() {
+            true => self.end(contacts, Some(Mode::InPerson), first)?,
             false => None,
         };
         let mut lines = Vec::new();
@@ -226,7 +242,7 @@ impl Case<'_> {
             }
         }
         if !first {
-            match self.one(self.planned(), false)? {
+            match self.next(contacts)? {
                 Some(event) => lines.push(said("Next: ", &event)),
                 None if wanted == Wanted::Next => lines.push(vec!["Nothing planned is recorded.".to_owned()]),
                 None => {}
@@ -263,7 +279,7 @@ impl Case<'_> {
             out.hint(self.cx, format!("{} earlier claims: --claims", claims.len() - latest.len()));
         }
         for party in self.parties.iter().filter(|party| !party.before.is_empty()) {
-            let before: Vec<String> = party.before.iter().map(span).collect();
+            let before: Vec<String> = party.before.iter().map(lifetime).collect();
             out.hint(self.cx, format!("{} includes {} (--exact: not)", party.name, before.join(", ")));
         }
         Ok(())
@@ -374,89 +390,4 @@ impl Case<'_> {
         };
         Ok([self.one(before, true)?, after].into_iter().flatten().collect())
     }
-}
-
-/// A line of the headline: date in words, how and where; status; source.
-fn said(label: &str, event: &Event) -> Vec<String> {
-    let vague = if event.date.day_not_given() { " (day not given)" } else { "" };
-    let how = match (event.kind, event.mode) {
-        (EventKind::Call, Mode::Phone) => "by phone".to_owned(),
-        (_, Mode::Phone) => format!("{} by phone", event.kind),
-        (EventKind::Meeting, Mode::Video) => "by video".to_owned(),
-        (_, Mode::Video) => format!("{} by video", event.kind),
-        _ => event.kind.to_string(),
-    };
-    let place = match (event.place_words(), event.kind) {
-        ("", _) => String::new(),
-        (place, EventKind::Visit) => format!(" to {}", printable(place)),
-        (place, _) => format!(" in {}", printable(place)),
-    };
-    let date = event.date.wording();
-    let source = Some(event.source_label()).filter(|label| !label.is_empty());
-    let source = source.map(|source| format!("[{source}]")).unwrap_or_default();
-    vec![format!("{label}{date}{vague}, {how}{place}."), event.status.to_string(), source]
-}
-
-/// What was counted, and how.
-fn counted(count: &Count) -> String {
-    let in_person = count.in_person + count.in_person_summit;
-    let mut parts = vec![format!(
-        "{in_person} in person ({} bilateral, {} only within a summit)",
-        count.in_person, count.in_person_summit
-    )];
-    parts.push(format!("{} by video", count.video));
-    parts.push(format!("{} by phone", count.phone));
-    if count.other > 0 {
-        parts.push(format!("{} in another way", count.other));
-    }
-    let rest = [(count.planned, "only planned or proposed"), (count.off, "called off or denied")];
-    let rest: Vec<String> = rest.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("; {n} {words}")).collect();
-    format!("Recorded: {}{}. What is part of a visit counts as the visit.", parts.join(", "), rest.concat())
-}
-
-/// A claim in words, beside what is recorded.
-fn claim_words(claim: &Claim) -> String {
-    let kind = claim.event_kind.map_or("contact", EventKind::as_str);
-    let mode = claim.mode.map(|mode| format!(" {}", mode_words(mode))).unwrap_or_default();
-    let by = match (claim.date.first(), claim.date.last()) {
-        (None, Some(last)) => format!("by {}", day_words(last)),
-        (Some(first), Some(last)) => format!("from {} to {}", day_words(first), day_words(last)),
-        _ => claim.date.wording(),
-    };
-    let names: Vec<&str> = claim.participants.iter().map(|party| party.name.as_str()).collect();
-    let between = printable(&names.join(" and "));
-    let note = claim.note.as_ref().map(|note| format!(" ({})", printable(note))).unwrap_or_default();
-    let words = match claim.kind {
-        ClaimKind::None => {
-            let what = if claim.mode == Some(Mode::Phone) { "phone call".to_owned() } else { format!("{kind}{mode}") };
-            format!("states there had been no {what} between {between} {by}{note}")
-        }
-        ClaimKind::Count => {
-            format!("counts {} {kind}s{mode} of {between} {by}{note}; recorded here: {}", claim.count, claim.recorded)
-        }
-    };
-    format!("note: {} {words}.   [{}]", claim.source.as_deref().unwrap_or("somebody"), claim.source_label())
-}
-
-fn day_words(day: Day) -> String {
-    EventDate::on(day).map_or_else(|_| day.to_string(), |date| date.wording())
-}
-
-const fn mode_words(mode: Mode) -> &'static str {
-    match mode {
-        Mode::InPerson => "in person",
-        Mode::Phone => "by phone",
-        Mode::Video => "by video",
-        Mode::Written => "in writing",
-        Mode::Unknown => "in some way",
-    }
-}
-
-/// `the Soviet Union (1922-1991)`.
-fn span(state: &crate::model::Actor) -> String {
-    let year = |date: Option<&EventDate>| {
-        let day = date.and_then(|date| date.first().or(date.last()));
-        day.map(|day: Day| day.ymd().0.to_string()).unwrap_or_default()
-    };
-    format!("{} ({}-{})", state.name, year(state.from.as_ref()), year(state.until.as_ref()))
 }

@@ -6,6 +6,7 @@ pub mod json;
 pub mod markdown;
 pub mod text;
 pub mod timeline;
+pub mod words;
 
 use crate::model::Event;
 use std::io;

@@ -97,6 +97,8 @@ impl Candidate {
             date: self.date.clone(),
             status: self.status,
             rule: Some(self.rule.clone()),
+            how: Some(self.how.clone()),
+            reviewed: false,
         };
         EventDraft {
             mode: Some(self.mode),
@@ -154,6 +156,7 @@ impl FoundClaim {
             line: Some(self.quote.line as i64),
             quote: Some(self.quote.words.clone()),
             note: None,
+            reviewed: false,
         }
     }
 }

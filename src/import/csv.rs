@@ -180,6 +180,8 @@ impl Row<'_> {
             date: date.clone(),
             status,
             rule: None,
+            how: None,
+            reviewed: true,
         }))
     }
 }

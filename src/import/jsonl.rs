@@ -159,6 +159,8 @@ struct MentionIn {
     status: Option<Status>,
     rule: Option<String>,
     span: Option<(i64, i64)>,
+    how: Option<String>,
+    reviewed: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -174,6 +176,7 @@ struct ClaimIn {
     line: Option<i64>,
     quote: Option<String>,
     note: Option<String>,
+    reviewed: Option<bool>,
 }
 
 impl ParticipantIn {
@@ -228,6 +231,8 @@ impl MentionIn {
             date: self.date.as_ref().map(date).transpose()?.unwrap_or_else(|| event.date.clone()),
             status: self.status.unwrap_or(event.status),
             rule: self.rule,
+            how: self.how,
+            reviewed: self.reviewed.unwrap_or(true),
         })
     }
 }
@@ -250,6 +255,7 @@ impl ClaimIn {
             line: self.line,
             quote: self.quote,
             note: self.note,
+            reviewed: self.reviewed.unwrap_or(true),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! Files to drafts. A file that cannot be opened is one error; a bad row is a value with `path:line`, and the rest
 //! goes on.
 
+pub mod article;
 pub mod csv;
 pub mod jsonl;
 pub mod rules;

@@ -229,6 +229,7 @@ pub fn claim(cells: &Cells<'_>) -> Result<ClaimDraft> {
         line: number("line")?,
         quote: cells.text("quote"),
         note: cells.text("note"),
+        reviewed: true,
     })
 }
 

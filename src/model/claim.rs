@@ -31,6 +31,9 @@ pub struct Claim {
     pub quote: Option<String>,
     /// What it counts, in our words.
     pub note: Option<String>,
+    /// Whether a person has judged it; said only where nobody has.
+    #[serde(skip_serializing_if = "super::event::is_true")]
+    pub reviewed: bool,
 }
 
 /// One of those a claim is about.

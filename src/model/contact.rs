@@ -4,7 +4,7 @@
 //! visit. A part of a summit is an occasion of its own, and the summit then is not counted beside it. Only contacts
 //! that were held count. `bilateral` is every kind but summit; `within a summit` is a summit both took part in.
 
-use super::{Event, EventDate, EventId, EventKind, Mode, Status};
+use super::{Day, Event, EventDate, EventId, EventKind, Mode, Status};
 use serde::Serialize;
 use std::collections::{HashMap, HashSet};
 
@@ -89,6 +89,26 @@ pub fn occasions(contacts: &[Contact]) -> Vec<&Contact> {
         !inside && !has_part.contains(&contact.n)
     };
     contacts.into_iter().filter(counts).collect()
+}
+
+/// Of contacts in the order of their dates, the one that ended last; of a summit the meeting at it, where there was one.
+pub fn last_of<'a>(contacts: impl DoubleEndedIterator<Item = &'a Contact>) -> Option<EventId> {
+    end(&contacts.rev().take(AT_ONCE).collect::<Vec<_>>(), |contact| contact.date.last().map(Day::days))
+}
+
+/// Of contacts in the order of their dates, the one that began first; of a summit the meeting at it.
+pub fn first_of<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Option<EventId> {
+    end(&contacts.take(AT_ONCE).collect::<Vec<_>>(), |contact| contact.date.first().map(|day| -day.days()))
+}
+
+/// How many neighbours are compared: a visit, its parts and the summit around them lie side by side.
+const AT_ONCE: usize = 6;
+
+fn end(nearest: &[&Contact], far: impl Fn(&Contact) -> Option<i64>) -> Option<EventId> {
+    let rank = |contact: &&&Contact| (far(contact), contact.kind != EventKind::Summit);
+    let best = *nearest.iter().rev().max_by_key(rank)?;
+    let at_it = |contact: &&&Contact| best.kind == EventKind::Summit && contact.part_of == Some(best.n);
+    Some(nearest.iter().find(at_it).map_or(best.n, |contact| contact.n))
 }
 
 /// How many occasions of each sort.

@@ -56,6 +56,13 @@ impl EventDate {
         }
     }
 
+    /// Nearly every date is a plain day, whose days need no search.
+    fn on_one_day(text: &str, edtf: Edtf) -> Self {
+        let day = text.parse().ok();
+        let hull = Period { from: day, until: day };
+        Self { text: text.to_owned(), hull, pieces: vec![Piece::one_day_of(hull)], edtf }
+    }
+
     /// The EDTF as written.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -154,10 +161,16 @@ impl FromStr for EventDate {
 
     fn from_str(text: &str) -> Result<Self, DateError> {
         match wholly_open(text).map_or_else(|| Edtf::parse(text), Ok) {
+            Ok(edtf @ Edtf::Date(_)) if is_plain_day(text) => Ok(Self::on_one_day(text, edtf)),
             Ok(edtf) => Ok(Self::new(text, edtf)),
             Err(found) => Err(error::explain(text, found)),
         }
     }
+}
+
+/// `2023-03-16`, without any mark.
+fn is_plain_day(text: &str) -> bool {
+    text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }
 
 /// Intervals without any date, which the library refuses: nothing is known.

@@ -102,6 +102,10 @@ pub struct MentionDraft {
     pub status: Status,
     /// The extraction rule that read it.
     pub rule: Option<String>,
+    /// How that rule read the date.
+    pub how: Option<String>,
+    /// Whether a person has judged it.
+    pub reviewed: bool,
 }
 
 /// A source as far as the teller knows it: an id of the base, an address, or a title.
@@ -144,4 +148,6 @@ pub struct ClaimDraft {
     pub quote: Option<String>,
     /// What it counts, in our words.
     pub note: Option<String>,
+    /// Whether a person has judged it.
+    pub reviewed: bool,
 }

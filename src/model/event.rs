@@ -122,6 +122,17 @@ pub struct Mention {
     /// The words' place in the text, in UTF-8 bytes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub span: Option<(i64, i64)>,
+    /// How that rule read the date.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub how: Option<String>,
+    /// Whether a person has judged it; said only where nobody has.
+    #[serde(skip_serializing_if = "is_true")]
+    pub reviewed: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+pub(super) const fn is_true(value: &bool) -> bool {
+    *value
 }
 
 impl Mention {

@@ -4,4 +4,4 @@ mod sentence;
 mod token;
 
 pub use sentence::{Sentence, sentences};
-pub use token::{Token, TokenKind, tokens};
+pub use token::{PARAGRAPH, Token, TokenKind, tokens};

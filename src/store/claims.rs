@@ -6,8 +6,11 @@ use super::{Query, Side, Store};
 use crate::error::Result;
 use crate::model::claim::Party;
 use crate::model::contact::occasions;
-use crate::model::{ActorId, Claim, ClaimId, ClaimKind, Contact, EventDate, EventKind, Mode, Period, SourceId, Status};
+use crate::model::{
+    ActorId, Certainty, Claim, ClaimId, ClaimKind, Contact, EventDate, EventKind, Mode, Period, SourceId, Status,
+};
 use rusqlite::{Row, named_params, params};
+use std::collections::HashMap;
 
 /// A claim ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub struct ClaimRow {
     pub quote: Option<String>,
     /// What it counts, in our words.
     pub note: Option<String>,
+    /// Whether a person has judged it.
+    pub reviewed: bool,
 }
 
 fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
@@ -46,6 +51,7 @@ fn claim(row: &Row<'_>) -> rusqlite::Result<Claim> {
         line: row.get("line")?,
         quote: row.get("quote")?,
         note: row.get("note")?,
+        reviewed: row.get("reviewed")?,
     })
 }
 
@@ -79,9 +85,14 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn beside(&self, claims: &mut [Claim]) -> Result<()> {
+        let mut read: HashMap<Vec<ActorId>, Vec<Contact>> = HashMap::new();
         for claim in claims {
             let (actors, _) = self.parties(claim.n)?;
-            claim.recorded = self.recorded(claim, &actors)?;
+            if !read.contains_key(&actors) {
+                let sides = actors.iter().map(|actor| vec![Side::always(*actor)]).collect();
+                read.insert(actors.clone(), self.contacts(&Query { sides, ..Query::default() })?);
+            }
+            claim.recorded = recorded(claim, &read[&actors]);
         }
         Ok(())
     }
@@ -95,23 +106,18 @@ impl Store {
         let rows: Vec<(ActorId, Party)> = rows.collect::<rusqlite::Result<_>>().fail("read a claim")?;
         Ok(rows.into_iter().unzip())
     }
+}
 
-    /// How many occasions of the claimed sort the base holds in the claim's span.
-    fn recorded(&self, claim: &Claim, actors: &[ActorId]) -> Result<i64> {
-        let query = Query {
-            sides: actors.iter().map(|actor| vec![Side::always(*actor)]).collect(),
-            filter: super::Filter {
-                period: Period { from: claim.date.first(), until: claim.date.last() },
-                modes: claim.mode.into_iter().collect(),
-                statuses: vec![Status::Held],
-                ..super::Filter::default()
-            },
-            ..Query::default()
-        };
-        let contacts = self.contacts(&query)?;
-        let counted = occasions(&contacts).into_iter().filter(|contact| is_counted(claim.event_kind, contact));
-        Ok(counted.count() as i64)
-    }
+/// How many occasions of the claimed sort there are among contacts in the claim's span.
+fn recorded(claim: &Claim, contacts: &[Contact]) -> i64 {
+    let span = Period { from: claim.date.first(), until: claim.date.last() };
+    let held = contacts.iter().filter(|contact| {
+        contact.status == Status::Held
+            && claim.mode.is_none_or(|mode| contact.mode == mode)
+            && contact.date.within(&span) != Certainty::Not
+    });
+    let held: Vec<Contact> = held.cloned().collect();
+    occasions(&held).into_iter().filter(|contact| is_counted(claim.event_kind, contact)).count() as i64
 }
 
 /// "Met" counts whatever brought them together; any other word only its own kind.
@@ -133,12 +139,15 @@ impl Writer<'_> {
             return Ok(false);
         }
         let sql =
-            "INSERT INTO claim (id, kind, event_kind, mode, count, date, date_from, date_to, source, line, quote, note)
-                   VALUES (:n, :kind, :event_kind, :mode, :count, :date, :from, :to, :source, :line, :quote, :note)";
+            "INSERT INTO claim (id, kind, event_kind, mode, count, date, date_from, date_to, source, line, quote, note,
+                                reviewed)
+                   VALUES (:n, :kind, :event_kind, :mode, :count, :date, :from, :to, :source, :line, :quote, :note,
+                           :reviewed)";
         let n = self.new_id("claim");
         let values = named_params! {":n": n, ":kind": claim.kind, ":event_kind": claim.event_kind, ":mode": claim.mode,
         ":count": claim.count, ":date": claim.date, ":from": claim.date.first(), ":to": claim.date.last(),
-        ":source": claim.source, ":line": claim.line, ":quote": claim.quote, ":note": claim.note};
+        ":source": claim.source, ":line": claim.line, ":quote": claim.quote, ":note": claim.note,
+        ":reviewed": claim.reviewed};
         self.db.prepare_cached(sql).fail("add a claim")?.execute(values).fail("add a claim")?;
         let member = "INSERT OR IGNORE INTO claim_participant (id, claim, actor) VALUES (?1, ?2, ?3)";
         let mut member = self.db.prepare_cached(member).fail("add a claim")?;

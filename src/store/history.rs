@@ -8,6 +8,9 @@ use crate::model::EventId;
 use rusqlite::{OptionalExtension, Row};
 use serde_json::{Map, Value as Json};
 
+/// What stands for a value that is not there.
+pub const NOTHING: &str = "nothing";
+
 /// One field of an event before and after a revision.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct FieldChange {
@@ -125,7 +128,7 @@ impl Store {
             _ => "",
         };
         Ok(match value {
-            None | Some(Json::Null) => "nothing".to_owned(),
+            None | Some(Json::Null) => NOTHING.to_owned(),
             Some(Json::String(text)) => text.clone(),
             Some(number) if !table.is_empty() => {
                 let slug =

@@ -24,6 +24,10 @@ pub struct MentionRow {
     pub status: Status,
     /// The rule that read it.
     pub rule: Option<String>,
+    /// How that rule read the date.
+    pub how: Option<String>,
+    /// Whether a person has judged it.
+    pub reviewed: bool,
 }
 
 impl Store {
@@ -45,6 +49,8 @@ impl Store {
                 status: row.get("status")?,
                 rule: row.get("rule")?,
                 span: start.zip(end),
+                how: row.get("how")?,
+                reviewed: row.get("reviewed")?,
             })
         });
         rows.fail("read the mentions")?.collect::<rusqlite::Result<_>>().fail("read a mention")
@@ -65,8 +71,9 @@ impl Writer<'_> {
         if known.fail("look for the mention")? {
             return Ok(false);
         }
-        let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how,
+                                        reviewed)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
         let (start, end) = mention.span.unzip();
         let n = self.new_id("mention");
         let values = params![
@@ -79,7 +86,9 @@ impl Writer<'_> {
             mention.status,
             start,
             end,
-            mention.rule
+            mention.rule,
+            mention.how,
+            mention.reviewed
         ];
         self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
         self.touch_text(event);

@@ -4,7 +4,7 @@ use super::Store;
 use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
-use crate::model::{EventId, Source, SourceDraft, SourceId, SourceKind};
+use crate::model::{EventDate, EventId, Source, SourceDraft, SourceId, SourceKind};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 
 /// One line of `sources list`.
@@ -75,6 +75,16 @@ impl Store {
         let sql = "SELECT * FROM source WHERE title = ?1 AND url IS NULL ORDER BY id LIMIT 1";
         let mut one = self.db.prepare_cached(sql).fail("find a source")?;
         one.query_row([title], source).optional().fail("find a source")
+    }
+
+    /// When a source was published.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn published(&self, source: SourceId) -> Result<Option<EventDate>> {
+        let sql = "SELECT published FROM source WHERE id = ?1";
+        let mut one = self.db.prepare_cached(sql).fail("find a source")?;
+        one.query_row([source], |row| row.get(0)).fail("find a source")
     }
 
     /// The lines a source tells events at: line, quote, and the event's number.

@@ -162,7 +162,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    fn changes(&self, revision: i64) -> Result<Vec<Change>> {
+    pub(super) fn changes(&self, revision: i64) -> Result<Vec<Change>> {
         let sql = "SELECT tbl, op, row, last_row, before, after FROM change WHERE revision = ?1 ORDER BY id";
         let mut rows = self.db.prepare_cached(sql).fail("read the changes")?;
         let image = |text: Option<String>| text.and_then(|text| serde_json::from_str(&text).ok());
@@ -181,13 +181,21 @@ impl Writer<'_> {
 }
 
 /// One row of `change`.
-struct Change {
-    table: String,
-    op: String,
-    row: i64,
-    last_row: Option<i64>,
-    before: Option<Map<String, Json>>,
-    after: Option<Map<String, Json>>,
+pub(super) struct Change {
+    pub(super) table: String,
+    pub(super) op: String,
+    pub(super) row: i64,
+    pub(super) last_row: Option<i64>,
+    pub(super) before: Option<Map<String, Json>>,
+    pub(super) after: Option<Map<String, Json>>,
+}
+
+impl Change {
+    /// Whether the row belongs to an event.
+    pub(super) fn is_of(&self, event: EventId) -> bool {
+        let image = self.after.as_ref().or(self.before.as_ref());
+        image.and_then(|image| image.get("event")).and_then(Json::as_i64) == Some(event.0)
+    }
 }
 
 fn built_upon(target: &Revision, later: i64, what: &str) -> Error {

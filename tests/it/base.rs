@@ -179,6 +179,8 @@ fn mention() -> impl Strategy<Value = MentionDraft> {
         date,
         status,
         rule: None,
+        how: None,
+        reviewed: true,
     })
 }
 

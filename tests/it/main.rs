@@ -4,6 +4,8 @@ mod base;
 mod layers;
 mod pairs;
 mod record;
+mod review;
 mod roundtrip;
 mod seeds;
 mod undo;
+mod upgrade;

@@ -9,23 +9,33 @@ fn note(what: &str) -> RevisionNote {
     RevisionNote { at: "2023-03-18T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
 }
 
-fn base() -> Store {
+pub(crate) fn base() -> Store {
     let store = Store::in_memory().expect("a base");
     fill(&store, &note("init"), Extent::Names).expect("the names");
     store
 }
 
-fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
+pub(crate) fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
     let date: chancery::model::EventDate = date.parse().expect("a date");
     let mut draft = EventDraft::authored(date.clone(), kind);
     draft.status = status;
     draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
     let source = SourceDraft { title: Some(source.into()), ..SourceDraft::default() };
-    draft.mentions = vec![MentionDraft { source, line: None, span: None, quote: None, date, status, rule: None }];
+    draft.mentions = vec![MentionDraft {
+        source,
+        line: None,
+        span: None,
+        quote: None,
+        date,
+        status,
+        rule: None,
+        how: None,
+        reviewed: true,
+    }];
     draft
 }
 
-fn record(store: &Store, draft: &EventDraft) -> Outcome {
+pub(crate) fn record(store: &Store, draft: &EventDraft) -> Outcome {
     let writer = store.begin(&note("add")).expect("a revision");
     let outcome = Recorder::new(&writer, Policy::default()).event(draft).expect("an outcome");
     writer.commit().expect("kept");

@@ -75,6 +75,7 @@ fn claim() -> ClaimDraft {
         line: Some(55),
         quote: Some("met 39 times".into()),
         note: None,
+        reviewed: true,
     }
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Piece {
 
 impl Piece {
     /// Something on one unknown day of a span.
-    fn one_day_of(span: Period) -> Self {
+    pub(super) fn one_day_of(span: Period) -> Self {
         Self { first: span.from, start_by: span.until, end_from: span.from, last: span.until }
     }
 

@@ -1,7 +1,7 @@
 //! Sentences. A full stop ends one unless it belongs to an abbreviation before a name; an empty line always does, and
 //! so does a line that ends without a mark before one that looks like a new beginning (headings, lists).
 
-use super::{Token, TokenKind};
+use super::{PARAGRAPH, Token, TokenKind};
 use std::ops::Range;
 
 /// A sentence, as a range of the tokens of its text.
@@ -54,18 +54,23 @@ impl Cutter<'_> {
         let leading = (self.start..end).take_while(is_line).count();
         let trailing = (self.start + leading..end).rev().take_while(is_line).count();
         let inner = self.start + leading..end - trailing;
-        let lines = |range: Range<usize>| range.filter(is_line).count();
+        let ends_line = |at: &usize| self.tokens[*at].of(self.text) == "\n";
+        let lines = |range: Range<usize>| range.filter(ends_line).count();
         if !inner.is_empty() {
-            found.push(Sentence { tokens: inner, line: self.line + leading, paragraph: self.paragraph });
+            let line = self.line + lines(self.start..inner.start);
+            found.push(Sentence { tokens: inner, line, paragraph: self.paragraph });
         }
         self.line += lines(self.start..end);
         self.start = end;
     }
 
-    /// At the last of two line ends in a row, seen from the text before them.
+    /// At the first of several line ends in a row after a text, or of some with a paragraph separator.
     fn ends_paragraph(&self, at: usize) -> bool {
         let is_line = |at: usize| self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Line);
-        is_line(at) && is_line(at + 1) && at > 0 && !is_line(at - 1)
+        if !is_line(at) || at == 0 || is_line(at - 1) {
+            return false;
+        }
+        is_line(at + 1) || self.word(at).starts_with(PARAGRAPH)
     }
 
     fn ends_sentence(&self, at: usize) -> bool {
@@ -204,6 +209,12 @@ mod tests {
         ];
         let expected: Vec<_> = expected.iter().map(|(line, text)| (*line, (*text).to_owned())).collect();
         assert_eq!(split(text), expected);
+    }
+
+    #[test]
+    fn a_paragraph_separator_ends_a_paragraph_and_no_line() {
+        let expected = [(1, "A heading".to_owned()), (2, "The text".to_owned()), (2, "and more".to_owned())];
+        assert_eq!(split("A heading\u{2029}\nThe text\u{2029}and more"), expected);
     }
 
     #[test]

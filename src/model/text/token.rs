@@ -12,9 +12,13 @@ pub enum TokenKind {
     Number,
     /// One mark: a comma, a dash, a bracket, a quotation mark.
     Mark,
-    /// The end of a line; two in a row end a paragraph.
+    /// The end of a line; two in a row end a paragraph, and so does a paragraph separator (U+2029), which ends no line:
+    /// it stands where the markup of a page did.
     Line,
 }
+
+/// Ends a paragraph without ending a line.
+pub const PARAGRAPH: char = '\u{2029}';
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +45,8 @@ impl Token {
 pub fn tokens(text: &str) -> impl Iterator<Item = Token> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].len() - text[at..].trim_start_matches(|c: char| c.is_whitespace() && c != '\n').len();
+        let blank = |c: char| c.is_whitespace() && !matches!(c, '\n' | PARAGRAPH);
+        at += text[at..].len() - text[at..].trim_start_matches(blank).len();
         let token = next(text, at)?;
         at = token.span.end;
         Some(token)
@@ -52,7 +57,7 @@ fn next(text: &str, at: usize) -> Option<Token> {
     let rest = &text[at..];
     let first = rest.chars().next()?;
     let (kind, length) = match first {
-        '\n' => (TokenKind::Line, 1),
+        '\n' | PARAGRAPH => (TokenKind::Line, first.len_utf8()),
         c if c.is_ascii_digit() => (TokenKind::Number, number(rest)),
         c if c.is_alphanumeric() => (TokenKind::Word, word(rest)),
         '\'' | '’' if possessive(rest) > 0 => (TokenKind::Word, possessive(rest)),
