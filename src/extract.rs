@@ -28,6 +28,7 @@ mod scene;
 mod status;
 mod story;
 mod telling;
+mod voice;
 mod when;
 
 use crate::lexicon::gazetteer::Gazetteer;
@@ -86,7 +87,7 @@ fn read(scene: &Scene<'_>) -> (Story, Claims) {
         if !scene.may_tell(sentence) {
             continue;
         }
-        let line = Line::new(scene, sentence);
+        let line = Line::new(scene, sentence, story.last_pair());
         for (at, outcome) in line.outcomes() {
             let told = match outcome {
                 Outcome::Told(told) => told,

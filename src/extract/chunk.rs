@@ -268,7 +268,9 @@ fn word(word: &str) -> What {
         "," => What::Comma,
         "and" | "or" | "&" | "plus" => What::And,
         "but" => What::But,
-        ";" | ":" | "(" | ")" | "—" | "–" | "_" | "\n" | "[" | "]" | "!" | "?" | "." | "…" => What::Break,
+        "-" | "|" | "*" | ";" | ":" | "(" | ")" | "—" | "–" | "_" | "\n" | "[" | "]" | "!" | "?" | "." | "…" => {
+            What::Break
+        }
         "\"" | "“" | "”" | "«" | "»" | "`" => What::Quote,
         "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am" => What::Be,
         "has" | "had" | "have" | "having" => What::Have,

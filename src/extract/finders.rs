@@ -32,10 +32,12 @@ impl Line<'_, '_> {
 
     /// Triggers that are none where they stand.
     fn stray(&self, at: usize) -> Option<&'static str> {
+        if self.asks() {
+            return Some("a question");
+        }
         if self.says(at, CueClass::NoEvent) {
             return Some("a phrase that is no event");
         }
-        // `met with scepticism`: the thing met is nobody.
         None
     }
 

@@ -44,11 +44,15 @@ impl Line<'_, '_> {
         };
         let mut telling = self.blank(&filled, status, sure);
         for (part, found) in &filled.parts {
-            self.take(&mut telling, *part, found);
+            self.take(&mut telling, *part, found, before);
         }
         self.settle_link(&mut telling, &filled);
         convene(&mut telling);
-        let destinations = self.destinations(&filled);
+        let mut destinations = self.destinations(&filled);
+        if telling.kind == EventKind::Visit && destinations.is_empty() {
+            destinations.extend(self.unsaid_destination(&telling, &filled));
+        }
+        self.add_length(&mut telling, &filled);
         let told = if telling.kind == EventKind::Visit { visits(telling, &destinations) } else { vec![telling] };
         if filled.reality == Reality::NoneSoFar {
             return told.into_iter().next().map_or_else(|| Outcome::Nothing(String::new()), Outcome::None);
@@ -95,7 +99,7 @@ impl Line<'_, '_> {
         self.chunks.get(first).map_or(0..0, |chunk| chunk.tokens.start..end)
     }
 
-    fn take(&self, telling: &mut Telling, part: Part, found: &Found) {
+    fn take(&self, telling: &mut Telling, part: Part, found: &Found, before: Option<&Telling>) {
         let role = match part {
             Part::Guest => Role::Guest,
             Part::Host => Role::Host,
@@ -104,11 +108,22 @@ impl Line<'_, '_> {
             Part::Place => return self.take_visited(telling, found),
         };
         for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
-            for party in parties(mention, role, found.inferred) {
+            let mut meant = parties(mention, role, found.inferred);
+            if meant.is_empty() && is_plural(mention) {
+                meant = self.those_before(role, before);
+            }
+            for party in meant {
                 telling.trace.push(format!("{role} {}: {}", party.who.name(), party.how));
                 telling.add(party);
             }
         }
+    }
+
+    /// Whom *they* and *the two* mean where the article does not say: those of the event told just before.
+    fn those_before(&self, role: Role, before: Option<&Telling>) -> Vec<Party> {
+        let known = before.filter(|told| told.sides() == 2).map_or(&self.recent, |told| &told.parties);
+        let how = "those of the event told before".to_owned();
+        known.iter().map(|party| Party { role, inferred: true, how: how.clone(), ..party.clone() }).collect()
     }
 
     /// Of a visit to a person, or to an organization, that is the host.
@@ -147,6 +162,43 @@ impl Line<'_, '_> {
             sites.extend(modifiers.filter(|m| m.form != Form::Demonym).filter_map(|m| m.place.clone()).take(1));
         }
         sites
+    }
+
+    /// A visit that names no destination goes to where its clause plays; who *arrived* came to where the text was written.
+    fn unsaid_destination(&self, telling: &Telling, filled: &Filled<'_>) -> Option<Site> {
+        let arrives = ["arriv", "arrival"].iter().any(|stem| filled.row.phrase.starts_with(stem));
+        let dateline = || self.scene.dateline_place().filter(|_| arrives || filled.np.is_none());
+        let site = telling.place.clone().or_else(dateline)?;
+        let country = site.country.as_ref()?;
+        let abroad = |party: &Party| party.role == Role::Guest && party.side_key() != country.id;
+        let host = telling.with_role(Role::Host).next().is_some();
+        (!host && telling.parties.iter().any(abroad)).then_some(site)
+    }
+
+    /// `arrived Tuesday on a six-day visit`: six days from Tuesday; `ended` ... on it.
+    fn add_length(&self, telling: &mut Telling, filled: &Filled<'_>) {
+        let Some(dated) = telling.date.as_mut().filter(|_| filled.row.kind == EventKind::Visit) else { return };
+        let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+        let clause = self.clause(filled.at).chunks.clone();
+        let length = clause.clone().find_map(|at| match self.what(at) {
+            What::Time(n) => days_long(&self.scene.times[n].value),
+            _ => None,
+        });
+        let stem = self.lower(filled.from);
+        let ends = ["end", "conclu", "complet", "finish", "wrap"].iter().any(|verb| stem.starts_with(verb));
+        let begins = [
+            "begin", "began", "start", "arriv", "kick", "open", "land", "fly", "flew", "travel", "pay", "paid", "make",
+            "made", "visit", "embark",
+        ];
+        let begins = begins.iter().any(|verb| stem.starts_with(verb));
+        let Some(days) = length.filter(|_| first == last && (begins || ends)) else { return };
+        let span = if ends { (first.plus(1 - days), Some(last)) } else { (Some(first), last.plus(days - 1)) };
+        if let (Some(from), Some(until)) = span
+            && let Ok(date) = format!("{from}/{until}").parse()
+        {
+            dated.date = date;
+            dated.how = format!("{}, and {days} days long", dated.how);
+        }
     }
 
     /// By telephone, by video, in person: words beside the trigger settle the mode, and with it the kind.
@@ -202,6 +254,14 @@ impl Line<'_, '_> {
             () => None,
         }
     }
+}
+
+/// *they*, *the two*, *both sides*.
+fn is_plural(mention: &ActorMention) -> bool {
+    let open = mention.who.iter().all(|who| !who.is_certain());
+    let words =
+        || mention.who.iter().any(|who| matches!(who.name().to_ascii_lowercase().as_str(), "they" | "them" | "their"));
+    open && (mention.form == Form::Group || mention.form == Form::Pronoun && words())
 }
 
 /// Ministers of one organization who meet hold a session of it.
@@ -265,6 +325,18 @@ pub(super) fn site_of(mention: &ActorMention) -> Option<Site> {
         _ => None,
     };
     mention.place.clone().or_else(|| state().map(|country| Site { city: None, country: Some(country) }))
+}
+
+/// `P6D`: a visit of at most a month.
+fn days_long(value: &str) -> Option<i64> {
+    let (count, unit) = value.strip_prefix('P')?.split_at_checked(value.len().checked_sub(2)?)?;
+    let days: i64 = count.parse().ok()?;
+    let days = match unit {
+        "D" => days,
+        "W" => days * 7,
+        _ => return None,
+    };
+    (2..=31).contains(&days).then_some(days)
 }
 
 /// `Moscow, Russia`.

@@ -2,6 +2,7 @@
 
 use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
 use super::scene::Scene;
+use super::telling::Party;
 use crate::lexicon::triggers::{CueClass, Form, Pos};
 use std::ops::Range;
 
@@ -25,12 +26,14 @@ pub(super) struct Line<'s, 'a> {
     pub(super) chunks: Vec<Chunk>,
     pub(super) clauses: Vec<Clause>,
     clause_of: Vec<usize>,
+    /// Those of the last event told before: who *they* are where nothing else says so.
+    pub(super) recent: Vec<Party>,
 }
 
 impl<'s, 'a> Line<'s, 'a> {
-    pub(super) fn new(scene: &'s Scene<'a>, sentence: usize) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, sentence: usize, recent: Vec<Party>) -> Self {
         let chunks = chunks(scene, scene.article.sentences[sentence].tokens.clone());
-        let mut line = Self { scene, sentence, chunks, clauses: Vec::new(), clause_of: Vec::new() };
+        let mut line = Self { scene, sentence, chunks, clauses: Vec::new(), clause_of: Vec::new(), recent };
         line.cut();
         line
     }
@@ -200,11 +203,16 @@ impl<'s, 'a> Line<'s, 'a> {
         begins && (says(at - 1) && self.begins_with_subject(at) || time_between)
     }
 
+    /// Whether the sentence asks.
+    pub(super) fn asks(&self) -> bool {
+        let last = (0..self.chunks.len()).rev().find(|at| self.what(*at) != What::Quote);
+        last.is_some_and(|at| self.lower(at) == "?")
+    }
+
     /// `between Turkey and Libya`: no new clause, whatever verb follows.
     fn joins_a_pair(&self, at: usize) -> bool {
-        let start = at.saturating_sub(6);
-        let mut before = (start..at).rev();
-        matches!(self.what(at - 1), What::Actor(_)) && before.any(|at| self.what(at) == What::Prep(Prep::Between))
+        let start = at.saturating_sub(8);
+        (start..at).rev().take_while(|at| !self.is_verb(*at)).any(|at| self.what(at) == What::Prep(Prep::Between))
     }
 
     /// Whether an actor, and a verb after it, stand here.

@@ -15,6 +15,7 @@ impl Line<'_, '_> {
             .or_else(|| (at + 1..next).filter(|place| !self.is_of_topic(at, *place)).find_map(|at| self.place_at(at)))
             .or_else(|| (self.own_start(from)..from).filter(|at| self.leads(*at)).find_map(|at| self.place_at(at)))
             .or_else(|| clause.clone().find_map(|at| self.here(at)))
+            .or_else(|| self.place_before())
     }
 
     /// `talks on the war in Ukraine`: the place of something else that is spoken of.
@@ -40,6 +41,17 @@ impl Line<'_, '_> {
                 What::Prep(Prep::In) | What::Comma | What::Det | What::Time(_) | What::Word | What::And
             )
         })
+    }
+
+    /// `PARIS - The president receives ...`: an item of a diary that begins with its place.
+    fn place_before(&self) -> Option<Site> {
+        let first = self.clauses.first()?.chunks.clone();
+        let dash =
+            first.len() == 1 && self.lower(first.end) == "-" || first.len() == 2 && self.lower(first.start + 1) == "-";
+        match self.what(first.start) {
+            What::Actor(n) if dash => self.scene.actors[n].place.clone(),
+            _ => None,
+        }
     }
 
     fn city_of(&self, mention: usize) -> Option<Site> {

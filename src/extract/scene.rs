@@ -2,9 +2,14 @@
 
 use super::actors::{ActorMention, Site};
 use super::article::Article;
+use super::voice;
 use crate::lexicon::triggers::{CueClass, Entry, Triggers};
+use crate::model::text::TokenKind;
 use crate::temporal::Timex;
 use std::ops::Range;
+
+/// How many sentences can stand under a heading.
+const UNDER: usize = 12;
 
 /// What the finders look at.
 #[derive(Debug)]
@@ -19,6 +24,8 @@ pub(super) struct Scene<'a> {
     telling: Vec<bool>,
     /// Which sentences speak of sport or a stage.
     pub(super) elsewhere: Vec<bool>,
+    /// Sentences that begin with a date alone on a line, and the date's number.
+    headings: Vec<(usize, usize)>,
     lower: String,
 }
 
@@ -32,8 +39,19 @@ impl<'a> Scene<'a> {
         let time_tokens = tokens_of(article, &times);
         // Only ASCII letters change, so that every place stays the same.
         let lower = article.text.to_ascii_lowercase();
-        let mut scene =
-            Self { article, triggers, actors, times, time_tokens, lower, telling: Vec::new(), elsewhere: Vec::new() };
+        let mut actors = actors;
+        voice::add(article, triggers, &lower, &mut actors);
+        let mut scene = Self {
+            article,
+            triggers,
+            actors,
+            times,
+            time_tokens,
+            lower,
+            telling: Vec::new(),
+            elsewhere: Vec::new(),
+            headings: Vec::new(),
+        };
         scene.look_over();
         scene
     }
@@ -49,6 +67,26 @@ impl<'a> Scene<'a> {
             .find_map(|a| a.place.clone())
     }
 
+    /// The date of the heading that a sentence stands under: of its own list, or of a text that has several such.
+    pub(super) fn heading(&self, sentence: usize) -> Option<usize> {
+        let last = self.headings.partition_point(|(heading, _)| *heading <= sentence).checked_sub(1)?;
+        let (heading, time) = self.headings[last];
+        let paragraph = |n: usize| self.article.sentences[n].paragraph;
+        let near = self.headings.len() > 1 && sentence - heading <= UNDER;
+        (paragraph(heading) == paragraph(sentence) || near).then_some(time)
+    }
+
+    /// Whether a date stands alone on the first line of a sentence.
+    fn find_heading(&self, tokens: &Range<usize>) -> Option<usize> {
+        let time = self.time_tokens.partition_point(|time| time.start < tokens.start);
+        let span =
+            self.time_tokens.get(time).filter(|span| span.start <= tokens.start + 1 && span.end <= tokens.end)?;
+        let mark = |at: usize| self.article.tokens[at].kind == TokenKind::Mark;
+        let mut after = (span.end..tokens.end).skip_while(|at| mark(*at));
+        let alone = after.next().is_none_or(|at| self.article.tokens[at].kind == TokenKind::Line);
+        (alone && self.times[time].edtf.is_some()).then_some(time)
+    }
+
     /// Whether a sentence holds a trigger.
     pub(super) fn may_tell(&self, sentence: usize) -> bool {
         self.telling[sentence]
@@ -56,7 +94,9 @@ impl<'a> Scene<'a> {
 
     /// Which sentences are worth a closer look: one pass over all words.
     fn look_over(&mut self) {
-        for sentence in &self.article.sentences {
+        for (n, sentence) in self.article.sentences.iter().enumerate() {
+            let heading = self.find_heading(&sentence.tokens);
+            self.headings.extend(heading.map(|time| (n, time)));
             let (mut telling, mut elsewhere) = (false, false);
             let end = sentence.tokens.end;
             for at in sentence.tokens.clone() {

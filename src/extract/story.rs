@@ -44,6 +44,12 @@ impl Story {
         }
     }
 
+    /// Those of the last event, if they are two sides.
+    pub(super) fn last_pair(&self) -> Vec<Party> {
+        let recent = self.events.iter().rev().take(3).find(|event| event.told.sides() == 2);
+        recent.map_or_else(Vec::new, |event| event.told.parties.clone())
+    }
+
     /// *The talks*, *his visit*: details of an event told before, or a part of a visit on a day of its own.
     fn point_back(&mut self, telling: Telling) {
         let recent = self.events.len().saturating_sub(RECENT);

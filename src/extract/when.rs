@@ -34,7 +34,8 @@ impl Line<'_, '_> {
             return Some(dated);
         }
         let shared = self.first_date((clause.start..at).rev().filter(|time| !self.is_of_saying(*time, at)));
-        shared.or_else(|| self.date_of_parent(at)).map(|dated| Dated { inferred: true, ..dated })
+        let shared = shared.or_else(|| self.date_of_parent(at)).or_else(|| self.heading_date());
+        shared.map(|dated| Dated { inferred: true, ..dated })
     }
 
     /// As far as the trigger's words reach: to the next trigger that is not part of it.
@@ -56,13 +57,25 @@ impl Line<'_, '_> {
         range.filter_map(|at| self.date_at(at)).next()
     }
 
+    /// The date of the heading above.
+    fn heading_date(&self) -> Option<Dated> {
+        let dated = self.dated(self.scene.heading(self.sentence)?)?;
+        Some(Dated { how: format!("under the heading {}", dated.how), ..dated })
+    }
+
     /// The date at a chunk, if it is one that an event can have.
     pub(super) fn date_at(&self, at: usize) -> Option<Dated> {
         let What::Time(n) = self.what(at) else { return None };
+        let dated = self.dated(n)?;
+        let date = self.listed(at, &dated.date).unwrap_or(dated.date);
+        Some(Dated { date, ..dated })
+    }
+
+    /// A time expression as the date of an event.
+    fn dated(&self, n: usize) -> Option<Dated> {
         let time = &self.scene.times[n];
         let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && is_told(time);
         let date = time.range.clone().or_else(|| time.edtf.clone()).filter(|_| dated)?;
-        let date = self.listed(at, &date).unwrap_or(date);
         let words = self.scene.article.text.get(time.span.clone()).unwrap_or("");
         let line = self.scene.article.sentences[self.sentence].line;
         Some(Dated { date, how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how), inferred: false })
