@@ -131,7 +131,7 @@ impl<'a> Resolver<'a> {
                     let owner = self.owner_side(phrase);
                     self.cast.people[person].side = self.cast.people[person].side.or(owner);
                     let told =
-                        phrase.title.filter(|_| !phrase.former).and(self.cast.side(Self::sides_of_name(phrase, at)));
+                        phrase.title.filter(|_| !phrase.former).and(self.reading.side(Self::sides_of_name(phrase, at)));
                     let known = &self.cast.people[person];
                     if name.items.len() > 1 || how == "by name" {
                         meaning.form = Form::Name;
@@ -141,7 +141,7 @@ impl<'a> Resolver<'a> {
                     push_how(&mut meaning.how, &how);
                 }
                 None if phrase.title.is_some() => {
-                    let side = self.cast.side(Self::sides_of_name(phrase, at));
+                    let side = self.reading.side(Self::sides_of_name(phrase, at));
                     let words = self.reading.written(&name.items);
                     let near = |who: &u32| self.reading.names.side(*who, self.reading.day()) == side;
                     let same = self
@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
         let mut meaning = Meaning { form: Form::Counterpart, who: Vec::new(), people: Vec::new(), how: String::new() };
         let words = self.reading.written(&phrase.items);
         for sides in &phrase.sides {
-            let side = self.cast.side(sides);
+            let side = self.reading.side(sides);
             let holder = side.and_then(|side| self.counterpart_of(side, &kinds));
             self.push_holder(&mut meaning, holder, side, &words, phrase.items.start);
         }
@@ -212,8 +212,7 @@ impl<'a> Resolver<'a> {
     ) {
         let holders = holders.unwrap_or_default();
         // Who is in the article already is meant, where an office has just changed hands.
-        let seen = |known: &u32| self.cast.people.iter().position(|person| person.known == Some(*known));
-        let told: Vec<usize> = holders.iter().filter_map(seen).collect();
+        let told: Vec<usize> = holders.iter().filter_map(|known| self.cast.told(*known)).collect();
         let one = match (holders.as_slice(), told.as_slice()) {
             ([one], _) => Some(self.cast.holder(*one, at)),
             (_, [one]) => Some(*one),
@@ -231,9 +230,10 @@ impl<'a> Resolver<'a> {
     /// A state or an organization by itself, as an actor, a place or a modifier.
     pub(super) fn sides(&mut self, phrase: &Phrase, items: &Range<usize>) {
         let Some(sides) = phrase.sides.first() else { return };
-        let side = self.cast.side(sides);
+        let side = self.reading.side(sides);
         let listed = self.place_end != usize::MAX && items.start.saturating_sub(self.place_end) <= 3;
-        let lands = side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
+        let lands =
+            phrase.city.is_some() || side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
         let place = lands && self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
         if place {
             self.place_end = items.end;
@@ -292,7 +292,7 @@ impl<'a> Resolver<'a> {
     fn joined(&mut self, items: &Range<usize>, sides: &[Vec<u32>]) {
         let who: Vec<(Who, Option<u32>)> = sides
             .iter()
-            .map(|sides| match self.cast.side(sides) {
+            .map(|sides| match self.reading.side(sides) {
                 Some(side) => (Who::Known(self.cast.actor(side)), Some(side)),
                 None => (self.open(self.reading.written(items), None, sides), None),
             })
