@@ -151,7 +151,8 @@ impl<'a> Cast<'a> {
                 .text
                 .get(self.reading.article.span(self.reading.tokens(&phrase.names.first()?.items)))?,
         );
-        (written.starts_with(first) || side.is_some()).then_some(one)
+        let known = fold(&names.actor(one).name);
+        (written.starts_with(first) || side.is_some() || known.ends_with(&written)).then_some(one)
     }
 
     fn enter_known(&mut self, person: u32, words: Vec<WordId>, first: usize) -> usize {
@@ -179,7 +180,9 @@ impl<'a> Cast<'a> {
     fn enter_new(&mut self, name: &NameRun, words: Vec<WordId>, phrase: &Phrase, sides: &[u32]) -> usize {
         let side = self.reading.side(sides);
         let title = self.post(phrase, side);
-        let kinds = title.iter().map(|title| title.kind).filter(|_| !phrase.former).collect();
+        // A leader of nobody known leads a party or a province.
+        let meant = |kind: &TitleKind| !phrase.former && (side.is_some() || !is_high(*kind));
+        let kinds = title.iter().map(|title| title.kind).filter(meant).collect();
         let new = NewActor { name: self.reading.written(&name.items), title, newly: phrase.newly };
         let who = Who::New(Arc::new(new));
         self.enter(Person { who, known: None, words, first: name.items.start, side, kinds, gender: phrase.gender })

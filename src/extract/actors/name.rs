@@ -43,6 +43,9 @@ impl Reading<'_> {
                 () => break,
             }
         }
+        if last > start && self.has(last - 1, Sense::Body) {
+            return None;
+        }
         let of_letters = (start..last).any(|at| self.word(at).len() > 1 && !self.word(at).ends_with('.'));
         (last > start && of_letters).then(|| NameRun { items: start..last, persons: Vec::new() })
     }
@@ -67,12 +70,12 @@ impl Reading<'_> {
     }
 
     /// Whether an item can be part of a name: a capital, and no title, place or word of the calendar.
-    fn in_name(&self, at: usize) -> bool {
+    pub(super) fn in_name(&self, at: usize) -> bool {
         self.case(at) >= Case::Capital && !self.has(at, Sense::NoName) && self.honorific(at).is_none()
     }
 
     /// A state, a city or a title ends a name.
-    fn joins(&self, at: usize) -> bool {
+    pub(super) fn joins(&self, at: usize) -> bool {
         let Some(atom) = self.atom_from(at) else { return true };
         let person = !atom.persons.is_empty() && atom.end == at + 1;
         let other = atom.title.is_some() || !atom.sides.is_empty() || atom.city.is_some();

@@ -286,7 +286,8 @@ impl<'a> Resolver<'a> {
         usual
             && next < self.reading.sentence_end(items.start)
             && self.reading.atom_from(next).is_none()
-            && self.reading.name_run(next).is_some()
+            && self.reading.in_name(next)
+            && self.reading.joins(next)
     }
 
     fn joined(&mut self, items: &Range<usize>, sides: &[Vec<u32>]) {

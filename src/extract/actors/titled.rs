@@ -11,7 +11,8 @@ use std::sync::Arc;
 impl Resolver<'_> {
     pub(super) fn titled(&mut self, phrase: &Phrase) -> Option<Meaning> {
         let title = phrase.title.map(|title| self.reading.names.title(title).clone())?;
-        let several = phrase.number.is_some() || (phrase.plural && phrase.lead == Lead::The && phrase.sides.is_empty());
+        let unsided = phrase.lead == Lead::The && phrase.sides.is_empty();
+        let several = phrase.plural && (phrase.number.is_some() || unsided);
         match title.kind {
             TitleKind::State if several => self.states(phrase),
             TitleKind::State | TitleKind::Government => self.government(phrase),
@@ -108,8 +109,14 @@ impl Resolver<'_> {
         let form = if side.is_some() { Form::Title } else { Form::Role };
         let mut meaning = Meaning { form, who: Vec::new(), people: Vec::new(), how: String::new() };
         let words = self.reading.written(&phrase.items);
+        let minor = matches!(kind, TitleKind::Other | TitleKind::Person | TitleKind::Deputy);
+        let written = self.reading.case(phrase.title_items.start) >= Case::Capital;
+        let predicate = phrase.lead == Lead::Nothing && phrase.side_items.is_empty() && !written;
+        if predicate || (phrase.lead == Lead::Nothing && minor && !written) {
+            return None;
+        }
         if phrase.lead == Lead::A {
-            side?;
+            side.filter(|_| kind != TitleKind::Person)?;
             meaning.how = "somebody unnamed".into();
             meaning.who.push((self.open(words, side, &[]), side));
             return Some(meaning);
@@ -122,7 +129,7 @@ impl Resolver<'_> {
             return Some(meaning);
         }
         if side.is_none() || phrase.former || phrase.deputy {
-            let certain = matches!(phrase.lead, Lead::The | Lead::Nothing);
+            let certain = matches!(phrase.lead, Lead::The | Lead::Nothing) && !(minor && side.is_none());
             meaning.how = "nobody of that office spoken of before".into();
             meaning.who.push((self.open(words, side, &[]), side));
             return certain.then_some(meaning);
