@@ -139,7 +139,7 @@ impl<'a> Reading<'a> {
         let (lower, capital, capitals) = (count(Case::Lower), count(Case::Capital), count(Case::Capitals));
         match () {
             () if lower + capital == 0 && capitals > 1 => Script::Capitals,
-            () if lower * 4 <= capital && capital + capitals > 3 => Script::Headline,
+            () if !self.is(sentence.end - 1, ".") && lower * 4 <= capital && capital + capitals > 3 => Script::Headline,
             () => Script::Usual,
         }
     }

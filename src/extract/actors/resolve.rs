@@ -101,6 +101,10 @@ impl<'a> Resolver<'a> {
                 named[at] = self.cast.surname(name, phrase, Self::sides_of_name(phrase, at));
             }
         }
+        if let Some(short) = self.first_word(phrase).filter(|_| named.iter().all(Option::is_none)) {
+            let found = self.cast.surname(&short.names[0], &short, &[]);
+            return found.into_iter().for_each(|found| self.phrase(&short, vec![Some(found)]));
+        }
         let meaning = match () {
             () if !phrase.names.is_empty() => self.named(phrase, named),
             () if phrase.counterpart => Some(self.counterpart(phrase)),
@@ -112,6 +116,15 @@ impl<'a> Resolver<'a> {
             None if !phrase.side_items.is_empty() => self.sides(phrase, &phrase.side_items.clone()),
             None => {}
         }
+    }
+
+    /// In a headline the words behind a surname have capitals too: its first word is what can be a name.
+    fn first_word(&self, phrase: &Phrase) -> Option<Phrase> {
+        let [name] = phrase.names.as_slice() else { return None };
+        let alone = phrase.title.is_none() && phrase.sides.is_empty() && !self.reading.is_usual(name.items.start);
+        let items = name.items.start..name.items.start + 1;
+        let short = NameRun { items: items.clone(), persons: Vec::new() };
+        (alone && name.items.len() > 1).then(|| Phrase { items, names: vec![short], ..phrase.clone() })
     }
 
     /// `Kuchma's spokesman` acts for the side of Kuchma.
@@ -238,6 +251,9 @@ impl<'a> Resolver<'a> {
         if place {
             self.place_end = items.end;
         }
+        // In Brussels is in Belgium, whoever else has a seat there.
+        let country = phrase.city.map(|city| self.reading.names.city(city).country).filter(|_| place);
+        let side = country.and_then(|country| self.reading.names.at(country, self.reading.day())).or(side);
         let form = match phrase.sort {
             _ if place => Form::Place,
             Some(NameSort::Demonym) if self.is_people(phrase, items) => Form::Delegation,
@@ -278,12 +294,7 @@ impl<'a> Resolver<'a> {
     /// `China Mobile`: a state before another capital is part of the name of something else.
     fn begins_a_name(&self, items: &Range<usize>) -> bool {
         let next = items.end;
-        let usual = self
-            .reading
-            .scripts
-            .get(self.sentence(items))
-            .is_some_and(|script| *script == super::reading::Script::Usual);
-        usual
+        self.reading.is_usual(items.start)
             && next < self.reading.sentence_end(items.start)
             && self.reading.atom_from(next).is_none()
             && self.reading.in_name(next)

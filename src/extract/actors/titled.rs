@@ -18,6 +18,7 @@ impl Resolver<'_> {
             TitleKind::State | TitleKind::Government => self.government(phrase),
             TitleKind::Delegation => self.delegation(phrase),
             _ if several && phrase.sides.len() < 2 => self.group(phrase, title.kind),
+            TitleKind::Person if phrase.plural => None,
             kind if phrase.plural => self.plural(phrase, kind),
             kind => self.one(phrase, kind),
         }
