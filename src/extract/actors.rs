@@ -18,9 +18,6 @@ mod scan;
 mod scene;
 mod titled;
 
-#[cfg(test)]
-mod tests;
-
 pub use mention::{ActorMention, Form, NewActor, Post, Site, Unresolved, Who};
 
 use super::article::Article;

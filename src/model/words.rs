@@ -221,6 +221,8 @@ words! {
         Move = "move",
         /// It takes place where the city before it is: summit, talks.
         Gathering = "gathering",
+        /// A name that ends with it is that of a body or a place, not of a person: Army, Council.
+        Body = "body",
         /// The place before it is but a part of its name: accords, protocol.
         Namesake = "namesake",
         /// The subject stands before it: said, met.

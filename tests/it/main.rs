@@ -1,5 +1,6 @@
 //! What must hold of the library as a whole.
 
+mod actors;
 mod base;
 mod layers;
 mod pairs;

@@ -12,6 +12,9 @@ use std::sync::Arc;
 /// How many letters two spellings of one name may differ in.
 const SPELLING: usize = 4;
 
+/// How many persons of one surname are looked at.
+const NAMESAKES: usize = 32;
+
 /// A person of the article.
 #[derive(Debug, Clone)]
 pub(super) struct Person {
@@ -41,12 +44,6 @@ pub(super) struct Cast<'a> {
 impl<'a> Cast<'a> {
     pub(super) fn new(reading: &'a Reading<'a>) -> Self {
         Self { reading, people: Vec::new(), by_word: HashMap::new(), by_known: HashMap::new() }
-    }
-
-    /// The one of several that a state's name can stand for.
-    #[allow(clippy::unused_self)] // what the article speaks of will decide
-    pub(super) fn side(&self, sides: &[u32]) -> Option<u32> {
-        <[u32; 1]>::try_from(sides).ok().map(|[one]| one)
     }
 
     /// The person that a full name stands for, new to the cast if need be. A new actor needs an introduction.
@@ -115,7 +112,7 @@ impl<'a> Cast<'a> {
             let known = &self.people[**person].words;
             known.as_slice() == words || (known.first() == words.first() && known.last() == words.last())
         };
-        with_last.iter().rev().find(same).copied()
+        with_last.iter().rev().take(NAMESAKES).find(same).copied()
     }
 
     /// A name of the base that sounds the same and is written nearly so.
@@ -135,7 +132,7 @@ impl<'a> Cast<'a> {
     fn by_office(&self, words: &[WordId], phrase: &Phrase, sides: &[u32]) -> Option<u32> {
         let names = self.reading.names;
         let title = phrase.title.map(|title| names.title(title))?;
-        let side = self.side(sides).or(title.of);
+        let side = self.reading.side(sides).or(title.of);
         let kind = title.kind.office().filter(|_| !phrase.former && !phrase.deputy)?;
         let holds = |person: &&u32| {
             let mut held = names.offices_of(**person).iter();
@@ -154,7 +151,8 @@ impl<'a> Cast<'a> {
                 .text
                 .get(self.reading.article.span(self.reading.tokens(&phrase.names.first()?.items)))?,
         );
-        (written.starts_with(first) || side.is_some()).then_some(one)
+        let known = fold(&names.actor(one).name);
+        (written.starts_with(first) || side.is_some() || known.ends_with(&written)).then_some(one)
     }
 
     fn enter_known(&mut self, person: u32, words: Vec<WordId>, first: usize) -> usize {
@@ -180,9 +178,11 @@ impl<'a> Cast<'a> {
     }
 
     fn enter_new(&mut self, name: &NameRun, words: Vec<WordId>, phrase: &Phrase, sides: &[u32]) -> usize {
-        let side = self.side(sides);
+        let side = self.reading.side(sides);
         let title = self.post(phrase, side);
-        let kinds = title.iter().map(|title| title.kind).filter(|_| !phrase.former).collect();
+        // A leader of nobody known leads a party or a province.
+        let meant = |kind: &TitleKind| !phrase.former && (side.is_some() || !is_high(*kind));
+        let kinds = title.iter().map(|title| title.kind).filter(meant).collect();
         let new = NewActor { name: self.reading.written(&name.items), title, newly: phrase.newly };
         let who = Who::New(Arc::new(new));
         self.enter(Person { who, known: None, words, first: name.items.start, side, kinds, gender: phrase.gender })
@@ -203,7 +203,7 @@ impl<'a> Cast<'a> {
     /// What a title says of a person that is in the cast already.
     pub(super) fn learn(&mut self, person: usize, phrase: &Phrase, sides: &[u32]) {
         let kind = phrase.title.map(|title| self.reading.names.title(title).kind);
-        let side = self.side(sides);
+        let side = self.reading.side(sides);
         let person = &mut self.people[person];
         if let Some(kind) = kind.filter(|kind| !phrase.former && !phrase.deputy && !person.kinds.contains(kind)) {
             person.kinds.push(kind);
@@ -259,8 +259,8 @@ impl<'a> Cast<'a> {
             (tail || initials) && side && rank
         };
         let bearers = self.by_word.get(last)?;
-        let before = bearers.iter().rev().filter(|person| self.people[**person].first <= at).find(fits);
-        before.or_else(|| bearers.iter().find(fits)).copied()
+        let before = bearers.iter().rev().filter(|person| self.people[**person].first <= at).take(NAMESAKES).find(fits);
+        before.or_else(|| bearers.iter().take(NAMESAKES).find(fits)).copied()
     }
 
     /// The first word of a name is enough where the family name stands first, or where the base knows it as a name.
@@ -275,7 +275,7 @@ impl<'a> Cast<'a> {
     fn known_surname(&self, words: &[WordId], phrase: &Phrase, sides: &[u32]) -> Option<(u32, String)> {
         let names = self.reading.names;
         let title = phrase.title.map(|title| names.title(title));
-        let side = self.side(sides).or(title.and_then(|title| title.of));
+        let side = self.reading.side(sides).or(title.and_then(|title| title.of));
         let [word] = words else { return None };
         let day = self.reading.day();
         let fits = |person: u32, at_the_time: bool| {
@@ -306,6 +306,11 @@ impl<'a> Cast<'a> {
     /// Somebody who holds an office of the day, new to the cast if need be.
     pub(super) fn holder(&mut self, person: u32, at: usize) -> usize {
         self.enter_known(person, Vec::new(), at)
+    }
+
+    /// The person of the cast that is an actor of the base.
+    pub(super) fn told(&self, known: u32) -> Option<usize> {
+        self.by_known.get(&known).copied()
     }
 
     /// An actor by its place.

@@ -1,7 +1,7 @@
 //! Where the name of a person begins and ends.
 
 use super::phrase::{NameRun, Pronoun};
-use super::reading::{Atom, Case, Reading};
+use super::reading::{Atom, Case, Reading, Script};
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::gazetteer::NameSort;
 use crate::model::Sense;
@@ -26,9 +26,14 @@ impl Reading<'_> {
         let start = self.honorific(at).unwrap_or(at);
         let limit = self.sentence_end(at);
         let known = |at: usize| self.atom_from(at).filter(|atom| !atom.persons.is_empty());
-        if let Some(atom) = known(start).filter(|atom| atom.end > start + 1 || !self.in_name(atom.end)) {
+        if let Some(atom) =
+            known(start).filter(|atom| atom.end > start + 1 || !self.in_name(atom.end) || !self.is_usual(start))
+        {
             let end = self.rest_of_name(atom.end, &atom.persons);
             return Some(NameRun { items: start..end, persons: atom.persons.clone() });
+        }
+        if self.is_month(start) {
+            return None;
         }
         let mut end = start;
         let mut last = start;
@@ -43,8 +48,28 @@ impl Reading<'_> {
                 () => break,
             }
         }
+        if last > start && self.has(last - 1, Sense::Body) {
+            return None;
+        }
         let of_letters = (start..last).any(|at| self.word(at).len() > 1 && !self.word(at).ends_with('.'));
         (last > start && of_letters).then(|| NameRun { items: start..last, persons: Vec::new() })
+    }
+
+    /// `in May`, `May 4`: of the months only May is also a common surname.
+    fn is_month(&self, at: usize) -> bool {
+        const BEFORE: [&str; 14] = [
+            "in", "since", "until", "by", "of", "last", "next", "early", "late", "this", "from", "on", "through",
+            "during",
+        ];
+        let number = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let after = at > self.sentence_start(at) && (self.is_any(at - 1, &BEFORE) || number(at - 1));
+        self.is(at, "may") && (after || number(at + 1))
+    }
+
+    /// Whether only names have capitals here.
+    pub(super) fn is_usual(&self, at: usize) -> bool {
+        let script = self.items.get(at).and_then(|item| self.scripts.get(item.sentence));
+        script.is_none_or(|script| *script == Script::Usual)
     }
 
     /// A name may go on behind what the base knows of it: `Faisal bin Farhan Al Saud`.
@@ -67,15 +92,18 @@ impl Reading<'_> {
     }
 
     /// Whether an item can be part of a name: a capital, and no title, place or word of the calendar.
-    fn in_name(&self, at: usize) -> bool {
+    pub(super) fn in_name(&self, at: usize) -> bool {
+        if self.has(at, Sense::Verb) && !self.is_usual(at) {
+            return false;
+        }
         self.case(at) >= Case::Capital && !self.has(at, Sense::NoName) && self.honorific(at).is_none()
     }
 
     /// A state, a city or a title ends a name.
-    fn joins(&self, at: usize) -> bool {
+    pub(super) fn joins(&self, at: usize) -> bool {
         let Some(atom) = self.atom_from(at) else { return true };
-        let person = !atom.persons.is_empty() && atom.end == at + 1;
+        let person = !atom.persons.is_empty();
         let other = atom.title.is_some() || !atom.sides.is_empty() || atom.city.is_some();
-        person || !other
+        if person { atom.end == at + 1 } else { !other }
     }
 }

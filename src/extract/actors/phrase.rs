@@ -119,7 +119,7 @@ impl Reading<'_> {
     pub(super) fn modifiers(&self, at: usize, phrase: &mut Phrase) -> usize {
         let mut next = at;
         let title = |at: usize| self.atom_from(at).is_some_and(|atom| atom.title.is_some());
-        while next < self.sentence_end(at) && (!title(next) || self.has(next, Sense::Deputy)) {
+        while next < self.sentence_end(at) && !title(next) {
             match () {
                 () if self.has(next, Sense::Newly) => phrase.newly = true,
                 () if self.has(next, Sense::Former) => {

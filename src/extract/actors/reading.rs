@@ -5,7 +5,7 @@ use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::gazetteer::{Entry, Gazetteer, Letters, Meaning, NameSort, UNKNOWN, WordId};
 use crate::model::text::TokenKind;
 use crate::model::{ActorKind, Day, Sense};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// How an item is written.
@@ -66,6 +66,8 @@ pub(super) struct Reading<'a> {
     /// The atom that begins at an item, one more than its place; 0 for none.
     starts: Vec<u32>,
     atoms: Vec<Atom>,
+    /// States and organizations that the article names without a doubt.
+    spoken: HashSet<u32>,
 }
 
 impl<'a> Reading<'a> {
@@ -79,6 +81,7 @@ impl<'a> Reading<'a> {
             words: Vec::with_capacity(article.tokens.len()),
             starts: Vec::new(),
             atoms: Vec::new(),
+            spoken: HashSet::new(),
         };
         reading.read_items();
         reading.starts = vec![0; reading.items.len() + 1];
@@ -136,7 +139,7 @@ impl<'a> Reading<'a> {
         let (lower, capital, capitals) = (count(Case::Lower), count(Case::Capital), count(Case::Capitals));
         match () {
             () if lower + capital == 0 && capitals > 1 => Script::Capitals,
-            () if lower * 4 <= capital && capital + capitals > 3 => Script::Headline,
+            () if !self.is(sentence.end - 1, ".") && lower * 4 <= capital && capital + capitals > 3 => Script::Headline,
             () => Script::Usual,
         }
     }
@@ -147,6 +150,9 @@ impl<'a> Reading<'a> {
             match self.atom_at(at, sentence.end) {
                 Some(atom) => {
                     let end = atom.end;
+                    if let [one] = atom.sides.as_slice() {
+                        self.spoken.insert(*one);
+                    }
                     self.atoms.push(atom);
                     self.starts[at] = self.atoms.len() as u32;
                     at = end;
@@ -217,6 +223,12 @@ impl<'a> Reading<'a> {
             _ => None,
         });
         Some(self.as_of_the_day(sides)).filter(|sides| !sides.is_empty())
+    }
+
+    /// The one that a name stands for; of several, the one that the article names elsewhere without a doubt.
+    pub(super) fn side(&self, sides: &[u32]) -> Option<u32> {
+        let mut spoken = sides.iter().filter(|side| sides.len() == 1 || self.spoken.contains(side));
+        spoken.next().copied().filter(|_| spoken.next().is_none())
     }
 
     fn as_of_the_day(&self, sides: impl Iterator<Item = u32>) -> Vec<u32> {

@@ -101,6 +101,10 @@ impl<'a> Resolver<'a> {
                 named[at] = self.cast.surname(name, phrase, Self::sides_of_name(phrase, at));
             }
         }
+        if let Some(short) = self.first_word(phrase).filter(|_| named.iter().all(Option::is_none)) {
+            let found = self.cast.surname(&short.names[0], &short, &[]);
+            return found.into_iter().for_each(|found| self.phrase(&short, vec![Some(found)]));
+        }
         let meaning = match () {
             () if !phrase.names.is_empty() => self.named(phrase, named),
             () if phrase.counterpart => Some(self.counterpart(phrase)),
@@ -112,6 +116,15 @@ impl<'a> Resolver<'a> {
             None if !phrase.side_items.is_empty() => self.sides(phrase, &phrase.side_items.clone()),
             None => {}
         }
+    }
+
+    /// In a headline the words behind a surname have capitals too: its first word is what can be a name.
+    fn first_word(&self, phrase: &Phrase) -> Option<Phrase> {
+        let [name] = phrase.names.as_slice() else { return None };
+        let alone = phrase.title.is_none() && phrase.sides.is_empty() && !self.reading.is_usual(name.items.start);
+        let items = name.items.start..name.items.start + 1;
+        let short = NameRun { items: items.clone(), persons: Vec::new() };
+        (alone && name.items.len() > 1).then(|| Phrase { items, names: vec![short], ..phrase.clone() })
     }
 
     /// `Kuchma's spokesman` acts for the side of Kuchma.
@@ -131,7 +144,7 @@ impl<'a> Resolver<'a> {
                     let owner = self.owner_side(phrase);
                     self.cast.people[person].side = self.cast.people[person].side.or(owner);
                     let told =
-                        phrase.title.filter(|_| !phrase.former).and(self.cast.side(Self::sides_of_name(phrase, at)));
+                        phrase.title.filter(|_| !phrase.former).and(self.reading.side(Self::sides_of_name(phrase, at)));
                     let known = &self.cast.people[person];
                     if name.items.len() > 1 || how == "by name" {
                         meaning.form = Form::Name;
@@ -141,7 +154,7 @@ impl<'a> Resolver<'a> {
                     push_how(&mut meaning.how, &how);
                 }
                 None if phrase.title.is_some() => {
-                    let side = self.cast.side(Self::sides_of_name(phrase, at));
+                    let side = self.reading.side(Self::sides_of_name(phrase, at));
                     let words = self.reading.written(&name.items);
                     let near = |who: &u32| self.reading.names.side(*who, self.reading.day()) == side;
                     let same = self
@@ -178,7 +191,7 @@ impl<'a> Resolver<'a> {
         let mut meaning = Meaning { form: Form::Counterpart, who: Vec::new(), people: Vec::new(), how: String::new() };
         let words = self.reading.written(&phrase.items);
         for sides in &phrase.sides {
-            let side = self.cast.side(sides);
+            let side = self.reading.side(sides);
             let holder = side.and_then(|side| self.counterpart_of(side, &kinds));
             self.push_holder(&mut meaning, holder, side, &words, phrase.items.start);
         }
@@ -212,8 +225,7 @@ impl<'a> Resolver<'a> {
     ) {
         let holders = holders.unwrap_or_default();
         // Who is in the article already is meant, where an office has just changed hands.
-        let seen = |known: &u32| self.cast.people.iter().position(|person| person.known == Some(*known));
-        let told: Vec<usize> = holders.iter().filter_map(seen).collect();
+        let told: Vec<usize> = holders.iter().filter_map(|known| self.cast.told(*known)).collect();
         let one = match (holders.as_slice(), told.as_slice()) {
             ([one], _) => Some(self.cast.holder(*one, at)),
             (_, [one]) => Some(*one),
@@ -231,13 +243,17 @@ impl<'a> Resolver<'a> {
     /// A state or an organization by itself, as an actor, a place or a modifier.
     pub(super) fn sides(&mut self, phrase: &Phrase, items: &Range<usize>) {
         let Some(sides) = phrase.sides.first() else { return };
-        let side = self.cast.side(sides);
+        let side = self.reading.side(sides);
         let listed = self.place_end != usize::MAX && items.start.saturating_sub(self.place_end) <= 3;
-        let lands = side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
+        let lands =
+            phrase.city.is_some() || side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
         let place = lands && self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
         if place {
             self.place_end = items.end;
         }
+        // In Brussels is in Belgium, whoever else has a seat there.
+        let country = phrase.city.map(|city| self.reading.names.city(city).country).filter(|_| place);
+        let side = country.and_then(|country| self.reading.names.at(country, self.reading.day())).or(side);
         let form = match phrase.sort {
             _ if place => Form::Place,
             Some(NameSort::Demonym) if self.is_people(phrase, items) => Form::Delegation,
@@ -278,21 +294,17 @@ impl<'a> Resolver<'a> {
     /// `China Mobile`: a state before another capital is part of the name of something else.
     fn begins_a_name(&self, items: &Range<usize>) -> bool {
         let next = items.end;
-        let usual = self
-            .reading
-            .scripts
-            .get(self.sentence(items))
-            .is_some_and(|script| *script == super::reading::Script::Usual);
-        usual
+        self.reading.is_usual(items.start)
             && next < self.reading.sentence_end(items.start)
             && self.reading.atom_from(next).is_none()
-            && self.reading.name_run(next).is_some()
+            && self.reading.in_name(next)
+            && self.reading.joins(next)
     }
 
     fn joined(&mut self, items: &Range<usize>, sides: &[Vec<u32>]) {
         let who: Vec<(Who, Option<u32>)> = sides
             .iter()
-            .map(|sides| match self.cast.side(sides) {
+            .map(|sides| match self.reading.side(sides) {
                 Some(side) => (Who::Known(self.cast.actor(side)), Some(side)),
                 None => (self.open(self.reading.written(items), None, sides), None),
             })

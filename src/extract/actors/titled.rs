@@ -11,12 +11,14 @@ use std::sync::Arc;
 impl Resolver<'_> {
     pub(super) fn titled(&mut self, phrase: &Phrase) -> Option<Meaning> {
         let title = phrase.title.map(|title| self.reading.names.title(title).clone())?;
-        let several = phrase.number.is_some() || (phrase.plural && phrase.lead == Lead::The && phrase.sides.is_empty());
+        let unsided = phrase.lead == Lead::The && phrase.sides.is_empty();
+        let several = phrase.plural && (phrase.number.is_some() || unsided);
         match title.kind {
             TitleKind::State if several => self.states(phrase),
             TitleKind::State | TitleKind::Government => self.government(phrase),
             TitleKind::Delegation => self.delegation(phrase),
             _ if several && phrase.sides.len() < 2 => self.group(phrase, title.kind),
+            TitleKind::Person if phrase.plural => None,
             kind if phrase.plural => self.plural(phrase, kind),
             kind => self.one(phrase, kind),
         }
@@ -37,7 +39,7 @@ impl Resolver<'_> {
     /// `the Dutch government`, `Moscow's side`: the state itself.
     fn government(&mut self, phrase: &Phrase) -> Option<Meaning> {
         let title = phrase.title.map(|title| self.reading.names.title(title).of).unwrap_or_default();
-        let sides: Vec<u32> = phrase.sides.iter().filter_map(|sides| self.cast.side(sides)).chain(title).collect();
+        let sides: Vec<u32> = phrase.sides.iter().filter_map(|sides| self.reading.side(sides)).chain(title).collect();
         let who: Vec<(Who, Option<u32>)> =
             sides.into_iter().map(|side| (Who::Known(self.cast.actor(side)), Some(side))).collect();
         (!who.is_empty()).then(|| Meaning { form: Form::State, who, people: Vec::new(), how: String::new() })
@@ -90,7 +92,7 @@ impl Resolver<'_> {
         let mut meaning =
             Meaning { form: Form::Title, who: Vec::new(), people: Vec::new(), how: "in office on the day".into() };
         for sides in &phrase.sides {
-            let side = self.cast.side(sides);
+            let side = self.reading.side(sides);
             self.push_office(&mut meaning, phrase, kind, side);
         }
         Some(meaning)
@@ -99,7 +101,7 @@ impl Resolver<'_> {
     /// `the Russian president`, `the minister`.
     fn one(&mut self, phrase: &Phrase, kind: TitleKind) -> Option<Meaning> {
         let of = phrase.title.and_then(|title| self.reading.names.title(title).of);
-        let side = phrase.sides.first().map_or(of, |sides| self.cast.side(sides));
+        let side = phrase.sides.first().map_or(of, |sides| self.reading.side(sides));
         let own = match phrase.lead {
             Lead::Of(pronoun) if side.is_none() => self.side_of_pronoun(pronoun, &phrase.items),
             _ => None,
@@ -108,13 +110,19 @@ impl Resolver<'_> {
         let form = if side.is_some() { Form::Title } else { Form::Role };
         let mut meaning = Meaning { form, who: Vec::new(), people: Vec::new(), how: String::new() };
         let words = self.reading.written(&phrase.items);
+        let minor = matches!(kind, TitleKind::Other | TitleKind::Person | TitleKind::Deputy);
+        let written = self.reading.case(phrase.title_items.start) >= Case::Capital;
+        let predicate = phrase.lead == Lead::Nothing && phrase.side_items.is_empty() && !written;
+        if predicate || (phrase.lead == Lead::Nothing && minor && !written) {
+            return None;
+        }
         if phrase.lead == Lead::A {
-            side?;
+            side.filter(|_| kind != TitleKind::Person)?;
             meaning.how = "somebody unnamed".into();
             meaning.who.push((self.open(words, side, &[]), side));
             return Some(meaning);
         }
-        let spoken = if phrase.former { None } else { self.scene.last_of(&self.cast, kind, side) };
+        let spoken = if phrase.former { None } else { self.spoken(phrase, kind, side) };
         if let Some(person) = spoken {
             meaning.how = format!("{}, spoken of before", self.cast.people[person].who.name());
             meaning.who.push((self.cast.people[person].who.clone(), self.cast.people[person].side));
@@ -122,7 +130,7 @@ impl Resolver<'_> {
             return Some(meaning);
         }
         if side.is_none() || phrase.former || phrase.deputy {
-            let certain = matches!(phrase.lead, Lead::The | Lead::Nothing);
+            let certain = matches!(phrase.lead, Lead::The | Lead::Nothing) && !(minor && side.is_none());
             meaning.how = "nobody of that office spoken of before".into();
             meaning.who.push((self.open(words, side, &[]), side));
             return certain.then_some(meaning);
@@ -130,6 +138,17 @@ impl Resolver<'_> {
         meaning.how = "in office on the day".into();
         self.push_office(&mut meaning, phrase, kind, side);
         Some(meaning)
+    }
+
+    /// Who was spoken of and can be called so: the one who leads the state, where the base knows it, else the last one.
+    fn spoken(&self, phrase: &Phrase, kind: TitleKind, side: Option<u32>) -> Option<usize> {
+        let day = self.reading.day();
+        let holders = |title| side.map(|side| self.reading.names.holders(side, title, day)).unwrap_or_default();
+        let lead = phrase.title.filter(|_| kind == TitleKind::Leader).map(holders).unwrap_or_default();
+        match lead.as_slice() {
+            [one] => self.cast.told(*one),
+            _ => self.scene.last_of(&self.cast, kind, side),
+        }
     }
 
     fn push_office(&mut self, meaning: &mut Meaning, phrase: &Phrase, kind: TitleKind, side: Option<u32>) {

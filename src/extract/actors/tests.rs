@@ -1,1 +1,0 @@
-//! Sentences and who is meant in them.
