@@ -43,12 +43,7 @@ impl Text {
     fn of_file(path: &Path) -> Result<Self> {
         let doc = path.display().to_string();
         let mut bytes = Vec::new();
-        let read = if doc == "-" {
-            io::stdin().lock().read_to_end(&mut bytes)
-        } else {
-            File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-        };
-        read.map_err(|error| Error::input(format!("{doc} cannot be read")).cause(error))?;
+        open(path)?.read_to_end(&mut bytes).map_err(|error| unreadable(&doc, &error))?;
         let text =
             String::from_utf8(bytes).map_err(|error| Error::input(format!("{doc} is not UTF-8")).cause(error))?;
         let doc = if doc == "-" { "stdin".to_owned() } else { doc };
@@ -74,16 +69,29 @@ pub(super) fn of_files(files: Vec<PathBuf>) -> impl Iterator<Item = Result<Text>
 /// The texts of a file of JSON Lines.
 pub(super) fn of_jsonl(path: &Path) -> Result<impl Iterator<Item = Result<Text>> + use<>> {
     let name = path.display().to_string();
-    let input: Box<dyn Read> = match name.as_str() {
-        "-" => Box::new(io::stdin()),
-        _ => Box::new(File::open(path).map_err(|error| Error::input(format!("{name} cannot be read")).cause(error))?),
-    };
-    let unreadable = move |name: &str, error: io::Error| Error::input(format!("{name} cannot be read")).cause(error);
+    let input = open(path)?;
     Ok(BufReader::new(input).lines().enumerate().filter_map(move |(at, line)| match line {
         Ok(line) if line.trim().is_empty() => None,
         Ok(line) => Some(Text::of_row(&format!("{name}:{}", at + 1), &line)),
-        Err(error) => Some(Err(unreadable(&name, error))),
+        Err(error) => Some(Err(unreadable(&name, &error))),
     }))
+}
+
+/// A file, or standard input for `-`.
+fn open(path: &Path) -> Result<Box<dyn Read>> {
+    let name = path.display().to_string();
+    if name == "-" {
+        return Ok(Box::new(io::stdin()));
+    }
+    if path.is_dir() {
+        return Err(Error::input(format!("{name} is a directory, not a file")));
+    }
+    Ok(Box::new(File::open(path).map_err(|error| unreadable(&name, &error))?))
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Error {
+    let why = if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
+    Error::input(format!("{name} {why}")).cause(error)
 }
 
 /// A day as people type it.

@@ -6,7 +6,7 @@ use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
     NamingWords, Office, OfficeKind, Place, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
 };
-use crate::temporal::{DateCue, DateName, Lean};
+use crate::temporal::{DateCue, DateName};
 use csv::{ReaderBuilder, StringRecord};
 
 /// The columns of each table, in the order in which they are written.
@@ -29,7 +29,7 @@ pub mod columns {
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
     /// Of `date_cues.csv`.
-    pub const DATE_CUES: [&str; 3] = ["word", "lean", "example"];
+    pub const DATE_CUES: [&str; 2] = ["word", "example"];
     /// Of `date_names.csv`.
     pub const DATE_NAMES: [&str; 4] = ["name", "day", "example", "counterexample"];
     /// Of `claims.csv`.
@@ -253,10 +253,5 @@ pub fn date_name(cells: &Cells<'_>) -> Result<DateName> {
 /// When a cell makes no sense.
 pub fn date_cue(cells: &Cells<'_>) -> Result<DateCue> {
     cells.needed("example")?;
-    let lean = match cells.get("lean") {
-        "back" => Lean::Back,
-        "ahead" => Lean::Ahead,
-        other => return Err(Error::input(format!("\"{other}\" is neither back nor ahead"))),
-    };
-    Ok(DateCue { word: cells.needed("word")?, lean })
+    Ok(DateCue { word: cells.needed("word")? })
 }

@@ -5,7 +5,7 @@
 
 use super::terms::Term;
 use super::words::Words;
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::ops::Range;
 
 /// Back or ahead.
@@ -17,20 +17,18 @@ pub enum Lean {
     Ahead,
 }
 
-/// A word that tells where a date near it lies: `scheduled` ahead, `agreed to` ahead, `agreed` nothing.
+/// A word that looks ahead without a verb that does: `scheduled`, `agreed to`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DateCue {
-    /// In lower case; a last word `to` must follow it.
+    /// In lower case; a last word `to` must follow it in the text.
     pub word: String,
-    /// Where it looks.
-    pub lean: Lean,
 }
 
 /// The cues by word.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Cues {
-    alone: HashMap<String, Lean>,
-    before_to: HashMap<String, Lean>,
+    alone: HashSet<String>,
+    before_to: HashSet<String>,
 }
 
 impl Cues {
@@ -38,8 +36,8 @@ impl Cues {
         let mut cues = Self::default();
         for row in rows {
             match row.word.strip_suffix(" to") {
-                Some(word) => cues.before_to.insert(word.to_owned(), row.lean),
-                None => cues.alone.insert(row.word, row.lean),
+                Some(word) => cues.before_to.insert(word.to_owned()),
+                None => cues.alone.insert(row.word),
             };
         }
         cues
@@ -119,8 +117,8 @@ impl Scan<'_> {
                 }
                 continue;
             }
-            if let Some(lean) = self.cue(&word, at) {
-                return Some(lean);
+            if self.is_cue(&word, at) {
+                return Some(Lean::Ahead);
             }
             match self.verb(&word, at) {
                 Some(Verb::Modal) => return Some(self.modal(at)),
@@ -151,8 +149,8 @@ impl Scan<'_> {
                 Some(Verb::Past) => return Some(Lean::Back),
                 _ => {}
             }
-            if let Some(lean) = self.cue(&word, at) {
-                return Some(lean);
+            if self.is_cue(&word, at) {
+                return Some(Lean::Ahead);
             }
         }
         None
@@ -171,9 +169,8 @@ impl Scan<'_> {
         self.words.word(at).to_lowercase()
     }
 
-    fn cue(&self, word: &str, at: usize) -> Option<Lean> {
-        let before_to = || self.cues.before_to.get(word).filter(|_| self.lower(at + 1) == "to");
-        self.cues.alone.get(word).or_else(before_to).copied()
+    fn is_cue(&self, word: &str, at: usize) -> bool {
+        self.cues.alone.contains(word) || self.cues.before_to.contains(word) && self.lower(at + 1) == "to"
     }
 
     fn verb(&self, word: &str, at: usize) -> Option<Verb> {

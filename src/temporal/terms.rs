@@ -1,5 +1,7 @@
 //! The words dates are made of: a closed list, each looked up once.
 
+mod numbers;
+
 use super::stretch::{Season, Unit};
 use crate::model::text::TokenKind;
 
@@ -132,7 +134,7 @@ const LONGEST: usize = 13;
 pub(super) fn of(written: &str, kind: TokenKind) -> Term {
     match kind {
         TokenKind::Word => word(written),
-        TokenKind::Number => number(written),
+        TokenKind::Number => numbers::digits(written),
         TokenKind::Mark => mark(written),
         TokenKind::Line => Term::Other,
     }
@@ -150,23 +152,6 @@ fn mark(written: &str) -> Term {
     }
 }
 
-fn number(written: &str) -> Term {
-    let digits = written.bytes().take_while(u8::is_ascii_digit).count();
-    let Some(value) = written.get(..digits).filter(|_| digits <= 6).and_then(|text| text.parse::<u32>().ok()) else {
-        return Term::Other;
-    };
-    match &written[digits..] {
-        "" => Term::Number { value, digits: digits as u8 },
-        "st" | "nd" | "rd" | "th" => u8::try_from(value).map_or(Term::Other, Term::Ordinal),
-        "s" if value % 10 == 0 && (digits == 4 || digits == 2 || digits == 3) => Term::Tens(value),
-        "am" | "AM" if value == 12 => Term::Hour(0),
-        "am" | "AM" if value < 12 => Term::Hour(value as u8),
-        "pm" | "PM" if value < 12 => Term::Hour(value as u8 + 12),
-        "pm" | "PM" if value == 12 => Term::Hour(12),
-        _ => Term::Other,
-    }
-}
-
 fn word(written: &str) -> Term {
     let bytes = written.as_bytes();
     if bytes.len() > LONGEST || !written.is_ascii() {
@@ -178,7 +163,7 @@ fn word(written: &str) -> Term {
     }
     let lower = std::str::from_utf8(&lower[..bytes.len()]).unwrap_or("");
     let is_name = bytes[0].is_ascii_uppercase();
-    calendar(lower, is_name).or_else(|| count(lower)).unwrap_or_else(|| cue(lower))
+    calendar(lower, is_name).or_else(|| numbers::count(lower)).unwrap_or_else(|| cue(lower))
 }
 
 /// Months, days of the week, seasons, units. Months and weekdays are written with a capital.
@@ -273,68 +258,6 @@ fn calendar(lower: &str, is_name: bool) -> Option<Term> {
         }
     };
     is_name.then_some(term)
-}
-
-fn count(lower: &str) -> Option<Term> {
-    const ORDINALS: [&str; 20] = [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-        "twentieth",
-    ];
-    if lower.len() > 4
-        && (lower.ends_with("th") || matches!(lower, "first" | "third"))
-        && let Some(at) = ORDINALS.iter().position(|known| *known == lower)
-    {
-        return Some(Term::Ordinal(at as u8 + 1));
-    }
-    Some(Term::Count(match lower {
-        "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "four" => 4,
-        "five" => 5,
-        "six" => 6,
-        "seven" => 7,
-        "eight" => 8,
-        "nine" => 9,
-        "ten" => 10,
-        "eleven" => 11,
-        "twelve" => 12,
-        "thirteen" => 13,
-        "fourteen" => 14,
-        "fifteen" => 15,
-        "sixteen" => 16,
-        "seventeen" => 17,
-        "eighteen" => 18,
-        "nineteen" => 19,
-        "twenty" => 20,
-        "thirty" => 30,
-        "forty" => 40,
-        "fifty" => 50,
-        "sixty" => 60,
-        "seventy" => 70,
-        "eighty" => 80,
-        "ninety" => 90,
-        "hundred" => 100,
-        _ => return None,
-    }))
 }
 
 fn cue(lower: &str) -> Term {

@@ -2,6 +2,7 @@
 
 mod actors;
 mod base;
+mod dates;
 mod layers;
 mod pairs;
 mod record;
