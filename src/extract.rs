@@ -80,7 +80,7 @@ impl Extractor {
 
 /// All sentences in their order.
 fn read(scene: &Scene<'_>) -> (Story, Claims) {
-    let mut story = Story::default();
+    let mut story = Story::new(scene.article.published);
     let mut claims = Claims::default();
     let restraint = Restraint::of(scene);
     for sentence in 0..scene.article.sentences.len() {

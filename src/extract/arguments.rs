@@ -147,6 +147,11 @@ impl Line<'_, '_> {
         while let What::Actor(n) = self.what(at) {
             mentions.push(n);
             at += 1;
+            // *President of Untied States of America* [sic] *Joseph Biden*: a name right after its state.
+            if let (What::Actor(name), false) = (self.what(at), self.is_name(n)) && self.is_name(name) {
+                *mentions.last_mut().unwrap_or(&mut 0) = name;
+                at += 1;
+            }
             // *Tusk of Poland*; *President of the Republic of Poland Donald Tusk*.
             let of = self.skip_words(at + 1, 3);
             if self.what(at) == What::Prep(Prep::Of) && matches!(self.what(of), What::Actor(_)) {
@@ -174,6 +179,10 @@ impl Line<'_, '_> {
         }
         mentions.truncate(sure);
         (mentions, sure_end)
+    }
+
+    fn is_name(&self, mention: usize) -> bool {
+        matches!(self.scene.actors[mention].form, ActorForm::Name | ActorForm::Surname)
     }
 
     /// Whether a verb after a row of actors begins a new clause: there was one before the row.

@@ -1,8 +1,8 @@
 //! Counts: `met 39 times`, `their fifth meeting`, `two rounds of talks`.
 
-use super::chunk::What;
+use super::chunk::{Prep, What};
 use super::line::Line;
-use crate::lexicon::triggers::Pos;
+use crate::lexicon::triggers::{Form, Pos};
 use crate::model::text::TokenKind;
 
 /// A number of contacts, and whether the trigger also tells of the last of them.
@@ -29,7 +29,9 @@ impl Line<'_, '_> {
         if noun {
             let start = self.noun_phrase(at).chunks.start.max(clause.start);
             let from = self.chunks[start].tokens.start;
-            return (from..self.chunks[at].tokens.start).rev().find_map(|token| self.number(token));
+            let plural = self.phrase(at).is_some_and(|phrase| phrase.form == Form::Ending);
+            let count = (from..self.chunks[at].tokens.start).rev().find_map(|token| self.number(token));
+            return count.filter(|count| count.ordinal || plural).or_else(|| self.rounds(start));
         }
         let end = self.chunks[self.next_trigger(at).min(clause.end).max(at + 1) - 1].tokens.end;
         let start = self.chunks[at].tokens.start;
@@ -40,6 +42,13 @@ impl Line<'_, '_> {
         }
         let count = self.number(token.checked_sub(1)?)?;
         (count.ordinal || self.scene.lower(token) == "times").then_some(count)
+    }
+
+    /// `three rounds of direct talks`.
+    fn rounds(&self, noun_phrase: usize) -> Option<Count> {
+        let round = noun_phrase.checked_sub(2)?;
+        let rounds = self.what(round + 1) == What::Prep(Prep::Of) && matches!(self.lower(round), "rounds" | "round");
+        self.number(self.chunks[round].tokens.start.checked_sub(1)?).filter(|_| rounds)
     }
 
     fn number(&self, token: usize) -> Option<Count> {

@@ -157,7 +157,8 @@ impl Line<'_, '_> {
         let start = self.clause(np.chunks.start).chunks.start;
         let mut before = (start..np.chunks.start).rev();
         let at = before.find(|at| {
-            !matches!(self.what(*at), What::Time(_) | What::Comma | What::Word | What::Det) || self.is_verb(*at)
+            !matches!(self.what(*at), What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With))
+                || self.is_verb(*at)
         })?;
         let phrase = self.phrase(at)?;
         let brings = phrase.trigger.is_some_and(|n| {

@@ -167,7 +167,7 @@ impl Line<'_, '_> {
     /// A visit that names no destination goes to where its clause plays; who *arrived* came to where the text was written.
     fn unsaid_destination(&self, telling: &Telling, filled: &Filled<'_>) -> Option<Site> {
         let arrives = ["arriv", "arrival"].iter().any(|stem| filled.row.phrase.starts_with(stem));
-        let dateline = || self.scene.dateline_place().filter(|_| arrives || filled.np.is_none());
+        let dateline = || self.scene.dateline_place().filter(|_| arrives);
         let site = telling.place.clone().or_else(dateline)?;
         let country = site.country.as_ref()?;
         let abroad = |party: &Party| party.role == Role::Guest && party.side_key() != country.id;

@@ -88,7 +88,9 @@ impl<'s, 'a> Line<'s, 'a> {
             }
             What::Word => {
                 let word = self.lower(at);
-                word.len() > 4 && word.ends_with("ed")
+                let article = self.scene.article;
+                let capital = article.tokens[self.chunks[at].tokens.start].is_capital(article.text);
+                word.len() > 4 && word.ends_with("ed") && !capital
                     || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
             }
             _ => false,

@@ -4,7 +4,7 @@
 use super::actors::Who;
 use super::telling::{Party, Telling};
 use super::when::Dated;
-use crate::model::{EventKind, Mode, Role, Status};
+use crate::model::{Day, EventKind, Mode, Role, Status};
 
 /// An event as the article tells it, in one or more places.
 #[derive(Debug)]
@@ -23,14 +23,20 @@ const RECENT: usize = 60;
 const NEAR: usize = 25;
 
 /// The events of an article so far.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Story {
+    published: Day,
     pub(super) events: Vec<Event>,
     /// Tellings that name too little and point to nothing.
     pub(super) unsure: Vec<Telling>,
 }
 
 impl Story {
+    /// An empty story of an article of a day.
+    pub(super) const fn new(published: Day) -> Self {
+        Self { published, events: Vec::new(), unsure: Vec::new() }
+    }
+
     /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
     pub(super) fn add(&mut self, telling: Telling) {
         if !telling.is_enough() {
@@ -55,7 +61,7 @@ impl Story {
         let recent = self.events.len().saturating_sub(RECENT);
         let near = |at: &usize| self.events[*at].told.sentence + NEAR >= telling.sentence;
         let found =
-            (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told));
+            (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told, self.published));
         let Some(at) = found else {
             return self.another(telling);
         };
@@ -94,7 +100,8 @@ fn is_another(new: &Telling, known: &Telling) -> bool {
     let apart =
         known.date.as_ref().is_none_or(|known| !known.date.overlaps(&dated.date)) || family(new) != family(known);
     let day = dated.date.first().is_some() && dated.date.last().is_some();
-    let parties = new.parties.iter().all(|party| known.parties.iter().any(|theirs| theirs.fits(party)));
+    let parties = parties_known(new, known);
+    let told = new.status != Status::Proposed && (new.points_back || new.sure);
     let two = known.sides() == 2 && known.parties.iter().all(|party| party.role != Role::Mediator);
     let moved = known.kind == EventKind::Visit
         && matches!(known.status, Status::Postponed | Status::Cancelled)
@@ -104,7 +111,7 @@ fn is_another(new: &Telling, known: &Telling) -> bool {
         EventKind::Signing => false,
         _ => known.kind != EventKind::Visit && known.kind != EventKind::Signing,
     };
-    apart && day && parties && two && kinds
+    apart && day && parties && two && kinds && told
 }
 
 impl Event {
@@ -274,20 +281,31 @@ fn is_week(dated: &Dated) -> bool {
 }
 
 /// Whether words that name too little can mean a known event.
-fn points_to(new: &Telling, known: &Telling) -> bool {
+fn points_to(new: &Telling, known: &Telling, published: Day) -> bool {
     let kinds = match (new.kind, known.kind) {
         (EventKind::Visit, kind) => kind == EventKind::Visit,
         (EventKind::Signing, kind) => kind == EventKind::Signing,
         _ => family(new) == family(known),
     };
-    let parties = new.parties.iter().all(|party| known.parties.iter().any(|theirs| theirs.fits(party)));
     let dates = match (&new.date, &known.date) {
         (Some(new), Some(known)) => new.date.overlaps(&known.date),
-        (Some(_), None) => new.points_back,
+        (Some(day), None) => new.points_back && (!is_future(known) || day.date.last().is_none_or(|last| last >= published)),
         (None, _) => true,
     };
+    let parties = parties_known(new, known);
     let statuses = !new.sure || statuses_agree(known, new);
     kinds && parties && dates && statuses && places_agree(known, new)
+}
+
+/// Whether all of one are in the other, and nobody both travels and receives.
+fn parties_known(new: &Telling, known: &Telling) -> bool {
+    let opposite = |a: Role, b: Role| matches!((a, b), (Role::Guest, Role::Host) | (Role::Host, Role::Guest));
+    let fits = |party: &Party, theirs: &Party| theirs.fits(party) && !opposite(party.role, theirs.role);
+    new.parties.iter().all(|party| known.parties.iter().any(|theirs| fits(party, theirs)))
+}
+
+const fn is_future(telling: &Telling) -> bool {
+    matches!(telling.status, Status::Planned | Status::Proposed)
 }
 
 /// Talks on one day of a visit of several.

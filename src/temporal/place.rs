@@ -161,7 +161,7 @@ impl Story {
             Which::This => {
                 return Some(Placed { place: Place::At(in_year(part, this)?), how: "of the year of publication" });
             }
-            Which::Bare => one.lean == Some(Lean::Ahead),
+            Which::Bare => one.lean == Some(Lean::Ahead) || one.lean.is_none() && self.is_soon(part),
         };
         let now = match part {
             Part::Day(..) => Stretch::Day(self.today),
@@ -183,6 +183,15 @@ impl Story {
             (false, _) => "the latest one not after publication",
         };
         Some(Placed { place: Place::At(stretch), how })
+    }
+
+    /// Whether a day without a year and without tense comes in the next weeks: its last time is most of a year ago.
+    fn is_soon(&self, part: Part) -> bool {
+        const WEEKS: i64 = 6;
+        let this = self.today.ymd().0;
+        let days = [this, this + 1].into_iter().filter_map(|year| in_year(part, year)?.first());
+        let mut away = days.map(|day| day.days() - self.today.days());
+        matches!(part, Part::Day(..)) && away.any(|days| (1..=WEEKS * 7).contains(&days))
     }
 
     /// What was told before, if the year is that one's: always in a history; in news where the same sentence has
