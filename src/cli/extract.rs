@@ -75,8 +75,9 @@ impl Extract {
 
     /// What is in the text, without the line that only gives its date.
     fn read(&self, extractor: &Extractor, text: &Text, day: Day) -> Extraction {
-        let mut extraction = extractor.extract(&text.text[text.body..], day);
-        extraction.shift(text.body, text.text[..text.body].matches('\n').count());
+        // The line that only gives the date becomes blank, so that every place is that of the file.
+        let head: String = text.text[..text.body].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+        let mut extraction = extractor.extract(&(head + &text.text[text.body..]), day);
         let wanted = |candidate: &Candidate| {
             (self.kind.is_empty() || self.kind.contains(&candidate.kind)) && candidate.confidence >= self.min_confidence
         };

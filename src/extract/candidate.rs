@@ -180,16 +180,3 @@ pub struct Extraction {
     /// What was not turned into either.
     pub unsure: Vec<Unsure>,
 }
-
-impl Extraction {
-    /// Moves every place in the text, where the text was only a part: so many bytes and lines come before it.
-    pub fn shift(&mut self, bytes: usize, lines: usize) {
-        let also = self.candidates.iter_mut().flat_map(|c| std::iter::once(&mut c.quote).chain(&mut c.also));
-        let claims = self.claims.iter_mut().map(|claim| &mut claim.quote);
-        let unsure = self.unsure.iter_mut().map(|unsure| &mut unsure.quote);
-        for quote in also.chain(claims).chain(unsure) {
-            quote.span = quote.span.start + bytes..quote.span.end + bytes;
-            quote.line += lines;
-        }
-    }
-}

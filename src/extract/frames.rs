@@ -240,7 +240,8 @@ impl Line<'_, '_> {
                 .chain(filled.np.iter().flat_map(|np| np.chunks.clone()))
                 .any(|at| matches!(self.what(at), What::Time(_)))
         };
-        let destination = || !self.destinations(filled).is_empty();
+        let arrives = filled.row.phrase == "arrive" && self.scene.dateline_place().is_some();
+        let destination = || !self.destinations(filled).is_empty() || arrives;
         let person = |part: Part| {
             let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
             mentions.any(|n| self.scene.actors[*n].who.iter().any(|who| who.kind() == ActorKind::Person))

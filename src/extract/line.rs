@@ -90,7 +90,8 @@ impl<'s, 'a> Line<'s, 'a> {
                 let word = self.lower(at);
                 let article = self.scene.article;
                 let capital = article.tokens[self.chunks[at].tokens.start].is_capital(article.text);
-                word.len() > 4 && word.ends_with("ed") && !capital
+                let adjective = at > 0 && matches!(self.what(at - 1), What::Det | What::Owner);
+                word.len() > 4 && word.ends_with("ed") && !capital && !adjective
                     || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
             }
             _ => false,
@@ -214,7 +215,11 @@ impl<'s, 'a> Line<'s, 'a> {
     /// `between Turkey and Libya`: no new clause, whatever verb follows.
     fn joins_a_pair(&self, at: usize) -> bool {
         let start = at.saturating_sub(8);
-        (start..at).rev().take_while(|at| !self.is_verb(*at)).any(|at| self.what(at) == What::Prep(Prep::Between))
+        let pairs = |before: usize| {
+            self.what(before) == What::Prep(Prep::Between)
+                && !(before + 1..at).any(|between| matches!(self.what(between), What::Time(_) | What::And) || self.is_verb(between))
+        };
+        (start..at).rev().any(pairs)
     }
 
     /// Whether an actor, and a verb after it, stand here.

@@ -4,7 +4,8 @@ use super::line::Line;
 use super::scene::Scene;
 use super::telling::{Party, Telling};
 use crate::lexicon::triggers::CueClass;
-use crate::model::{ActorKind, EventKind, Role};
+use super::actors::{Post, Who};
+use crate::model::{ActorKind, EventKind, OfficeKind, Role, TitleKind};
 
 /// What the whole article is about.
 #[derive(Debug)]
@@ -38,9 +39,15 @@ impl Restraint {
     }
 }
 
-/// Somebody of no known side is no side: a singer, a company.
+/// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.
 fn counts(party: &Party) -> bool {
-    party.side.is_some() || party.who.kind() == ActorKind::Organization
+    let official = |title: &Post| title.kind.office().is_some_and(|office| office != OfficeKind::Spokesperson) || title.kind == TitleKind::Leader;
+    let known = match &party.who {
+        Who::Known(_) => true,
+        Who::New(person) => person.title.as_ref().is_some_and(official),
+        Who::Open(_) => false,
+    };
+    party.side.is_some() || known
 }
 
 /// A trip inside the own country.

@@ -87,6 +87,14 @@ impl<'a> Scene<'a> {
         (alone && self.times[time].edtf.is_some()).then_some(time)
     }
 
+    /// The line of a time expression.
+    pub(super) fn line_of(&self, time: usize) -> usize {
+        let token = self.time_tokens.get(time).map_or(0, |tokens| tokens.start);
+        let sentences = &self.article.sentences;
+        let sentence = sentences.partition_point(|sentence| sentence.tokens.end <= token);
+        sentences.get(sentence).map_or(1, |sentence| sentence.line)
+    }
+
     /// Whether a sentence holds a trigger.
     pub(super) fn may_tell(&self, sentence: usize) -> bool {
         self.telling[sentence]

@@ -97,17 +97,14 @@ impl Story {
 /// Whether words that name too little tell of a further event of the same sides: they are dated, and not on its days.
 fn is_another(new: &Telling, known: &Telling) -> bool {
     let Some(dated) = &new.date else { return false };
-    let apart =
-        known.date.as_ref().is_none_or(|known| !known.date.overlaps(&dated.date)) || family(new) != family(known);
+    let moved = is_moved(new, known);
+    let apart = moved || known.date.as_ref().is_none_or(|known| !known.date.overlaps(&dated.date)) || family(new) != family(known);
     let day = dated.date.first().is_some() && dated.date.last().is_some();
     let parties = parties_known(new, known);
     let told = new.status != Status::Proposed && (new.points_back || new.sure);
     let two = known.sides() == 2 && known.parties.iter().all(|party| party.role != Role::Mediator);
-    let moved = known.kind == EventKind::Visit
-        && matches!(known.status, Status::Postponed | Status::Cancelled)
-        && new.status == Status::Planned;
     let kinds = match new.kind {
-        EventKind::Visit => moved,
+        EventKind::Visit => moved && known.kind == EventKind::Visit,
         EventKind::Signing => false,
         _ => known.kind != EventKind::Visit && known.kind != EventKind::Signing,
     };
@@ -192,6 +189,24 @@ pub(super) fn is_same(known: &Telling, new: &Telling) -> bool {
         && parties_agree(known, new)
         && places_agree(known, new)
         && dates_agree(known, new)
+        && (known.kind == EventKind::Visit) == (new.kind == EventKind::Visit) || is_trip_to_meet(known, new)
+}
+
+/// A trip and the encounter it is for are one event: told in one sentence, or received by the same person.
+fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
+    let (visit, other) = if a.kind == EventKind::Visit { (a, b) } else { (b, a) };
+    if visit.kind != EventKind::Visit || other.kind == EventKind::Visit || family(other) != Family::Contact {
+        return false;
+    }
+    let hosts = visit.with_role(Role::Host).any(|host| host.is_person() && other.parties.iter().any(|party| party.fits(host)));
+    let same_days = match (&visit.date, &other.date) {
+        (Some(visit), Some(other)) => visit.date == other.date,
+        (_, None) => true,
+        (None, Some(_)) => false,
+    };
+    let together = a.sentence == b.sentence;
+    (hosts || together) && (same_days || together && visit.date.is_none())
+        && statuses_agree(a, b) && parties_agree(a, b) && places_agree(a, b) && a.kind != EventKind::Signing
 }
 
 /// Those of one are all among those of the other, by name or by side.
@@ -293,7 +308,7 @@ fn points_to(new: &Telling, known: &Telling, published: Day) -> bool {
         (None, _) => true,
     };
     let parties = parties_known(new, known);
-    let statuses = !new.sure || statuses_agree(known, new);
+    let statuses = (!new.sure || statuses_agree(known, new)) && !is_moved(new, known);
     kinds && parties && dates && statuses && places_agree(known, new)
 }
 
@@ -306,6 +321,13 @@ fn parties_known(new: &Telling, known: &Telling) -> bool {
 
 const fn is_future(telling: &Telling) -> bool {
     matches!(telling.status, Status::Planned | Status::Proposed)
+}
+
+/// A new date for what was put off.
+fn is_moved(new: &Telling, known: &Telling) -> bool {
+    let off = matches!(known.status, Status::Postponed | Status::Cancelled);
+    let date = new.date.is_some() && new.date.as_ref().map(|dated| &dated.date) != known.date.as_ref().map(|dated| &dated.date);
+    off && new.status == Status::Planned && new.sure && date
 }
 
 /// Talks on one day of a visit of several.

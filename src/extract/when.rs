@@ -77,7 +77,7 @@ impl Line<'_, '_> {
         let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && is_told(time);
         let date = time.range.clone().or_else(|| time.edtf.clone()).filter(|_| dated)?;
         let words = self.scene.article.text.get(time.span.clone()).unwrap_or("");
-        let line = self.scene.article.sentences[self.sentence].line;
+        let line = self.scene.line_of(n);
         Some(Dated { date, how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how), inferred: false })
     }
 
