@@ -16,6 +16,7 @@ mod reading;
 mod resolve;
 mod scan;
 mod scene;
+mod sides;
 mod titled;
 
 pub use mention::{ActorMention, Form, NewActor, Post, Site, Unresolved, Who};

@@ -80,6 +80,8 @@ impl<'a> Cast<'a> {
     fn known_by_name(&self, name: &NameRun, phrase: &Phrase, sides: &[u32]) -> Option<u32> {
         let names = self.reading.names;
         let single = self.reading.ids(&name.items).len() == 1;
+        let word = self.reading.ids(&name.items).last().copied().unwrap_or_default();
+        let length = self.reading.word(name.items.end - 1).len();
         let fits = |person: &&u32| {
             let held = names.offices_of(**person);
             let side = |held: &crate::lexicon::gazetteer::Held| sides.is_empty() || sides.contains(&held.side);
@@ -88,18 +90,18 @@ impl<'a> Cast<'a> {
         let fitting: Vec<u32> = name.persons.iter().filter(fits).copied().collect();
         let fitting = if fitting.is_empty() && !single { name.persons.clone() } else { fitting };
         if let [one] = fitting.as_slice() {
-            return Some(*one).filter(|one| !single || self.is_public(*one) || phrase.title.is_some());
+            return Some(*one).filter(|one| !single || phrase.title.is_some() || self.is_public(*one, word, length));
         }
         let now: Vec<u32> = fitting.into_iter().filter(|person| self.in_office(*person)).collect();
         <[u32; 1]>::try_from(now).ok().map(|[one]| one)
     }
 
     /// Whether a single word is enough: nobody else has that name, or an office of the day makes it certain.
-    fn is_public(&self, person: u32) -> bool {
+    fn is_public(&self, person: u32, word: WordId, length: usize) -> bool {
         let names = self.reading.names;
-        let long = fold(&names.actor(person).name).len() > 5;
+        let only = length > 4 && names.with_surname(word).len() == 1;
         self.in_office(person)
-            || (long && names.existed(person, self.reading.day()) && !names.offices_of(person).is_empty())
+            || (only && names.existed(person, self.reading.day()) && !names.offices_of(person).is_empty())
     }
 
     fn in_office(&self, person: u32) -> bool {

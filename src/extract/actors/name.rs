@@ -103,7 +103,7 @@ impl Reading<'_> {
     pub(super) fn joins(&self, at: usize) -> bool {
         let Some(atom) = self.atom_from(at) else { return true };
         let person = !atom.persons.is_empty();
-        let other = atom.title.is_some() || !atom.sides.is_empty() || atom.city.is_some();
+        let other = atom.title.is_some() || !atom.sides.is_empty() || !atom.cities.is_empty();
         if person { atom.end == at + 1 } else { !other }
     }
 }

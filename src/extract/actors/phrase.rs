@@ -42,7 +42,8 @@ pub(super) struct Phrase {
     pub(super) sides: Vec<Vec<u32>>,
     pub(super) side_items: Range<usize>,
     pub(super) sort: Option<NameSort>,
-    pub(super) city: Option<u32>,
+    /// A city has that name too.
+    pub(super) city: bool,
     pub(super) title: Option<u32>,
     pub(super) title_items: Range<usize>,
     pub(super) plural: bool,
@@ -149,7 +150,7 @@ impl Reading<'_> {
         };
         phrase.sides.push(first.sides.clone());
         phrase.sort = first.sort;
-        phrase.city = first.city;
+        phrase.city = !first.cities.is_empty();
         phrase.side_items = at..first.end;
         let single = self.after_possessive(first.end);
         let mut next = first.end;

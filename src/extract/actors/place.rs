@@ -29,18 +29,23 @@ impl Reading<'_> {
         named && (by_word || gathering || in_list)
     }
 
-    /// The place that a name can be.
-    pub(super) fn site(&self, city: Option<u32>, side: Option<u32>, sort: Option<NameSort>) -> Option<Site> {
+    /// The place that a name can be; of several cities the one in that state, or in a state the article speaks of.
+    pub(super) fn site(&self, items: &Range<usize>, side: Option<u32>, sort: Option<NameSort>) -> Option<Site> {
         let names = self.names;
-        let Some(city) = city else {
-            let is_state = |at: &u32| names.actor(*at).kind == ActorKind::State;
-            let country = side
-                .filter(|_| sort == Some(NameSort::Name) || sort == Some(NameSort::Abbreviation))
-                .filter(is_state)?;
+        let cities = self.atom_from(items.start).map_or(&[][..], |atom| &atom.cities);
+        let state = side.filter(|side| names.actor(*side).kind == ActorKind::State);
+        let Some(first) = cities.first() else {
+            let by_name = matches!(sort, Some(NameSort::Name | NameSort::Abbreviation));
+            let country = state.filter(|_| by_name)?;
             return Some(Site { city: None, country: Some(names.actor(country).clone()) });
         };
-        let city = names.city(city);
-        let country = names.at(city.country, self.day());
-        Some(Site { city: Some(city.name.clone()), country: country.map(|at| names.actor(at).clone()) })
+        let country = |city: &u32| names.city(*city).country;
+        let within = |city: &&u32| state == Some(country(city));
+        let spoken = |city: &&u32| self.is_spoken(country(city));
+        let certain = cities.iter().all(|city| country(city) == country(first)).then_some(first);
+        let meant = cities.iter().find(within).or(certain).or_else(|| cities.iter().find(spoken));
+        let city = names.city(*meant.unwrap_or(first)).name.clone();
+        let then = meant.and_then(|city| names.at(country(city), self.day()));
+        Some(Site { city: Some(city), country: then.map(|at| names.actor(at).clone()) })
     }
 }

@@ -35,7 +35,8 @@ pub(super) struct Atom {
     /// States and organizations of that name on the day.
     pub(super) sides: Vec<u32>,
     pub(super) sort: Option<NameSort>,
-    pub(super) city: Option<u32>,
+    /// Cities of that name.
+    pub(super) cities: Vec<u32>,
     /// The title, and whether it is in the plural.
     pub(super) title: Option<(u32, bool)>,
 }
@@ -191,7 +192,7 @@ impl<'a> Reading<'a> {
                 Meaning::Title(title, plural) => {
                     atom.title = atom.title.filter(|known| !known.1).or(Some((title, plural)));
                 }
-                Meaning::City(city) => atom.city = atom.city.or(Some(city)),
+                Meaning::City(city) => atom.cities.push(city),
                 Meaning::Actor(actor, _) if self.names.actor(actor).kind == ActorKind::Person => {
                     if !atom.persons.contains(&actor) {
                         atom.persons.push(actor);
@@ -229,6 +230,11 @@ impl<'a> Reading<'a> {
     pub(super) fn side(&self, sides: &[u32]) -> Option<u32> {
         let mut spoken = sides.iter().filter(|side| sides.len() == 1 || self.spoken.contains(side));
         spoken.next().copied().filter(|_| spoken.next().is_none())
+    }
+
+    /// Whether the article names a state or an organization without a doubt.
+    pub(super) fn is_spoken(&self, side: u32) -> bool {
+        self.spoken.contains(&side)
     }
 
     fn as_of_the_day(&self, sides: impl Iterator<Item = u32>) -> Vec<u32> {

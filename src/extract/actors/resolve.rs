@@ -3,11 +3,10 @@
 use super::cast::Cast;
 use super::mention::{ActorMention, Form, Post, Unresolved, Who};
 use super::phrase::{Lead, NameRun, Phrase, Pronoun};
-use super::reading::{Case, Reading};
+use super::reading::Reading;
 use super::scan::Found;
 use super::scene::{Beat, Scene, is_subject};
-use crate::lexicon::gazetteer::NameSort;
-use crate::model::{Actor, ActorKind, Sense, TitleKind};
+use crate::model::{Actor, TitleKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,7 +18,7 @@ pub(super) struct Resolver<'a> {
     pub(super) cast: Cast<'a>,
     pub(super) scene: Scene,
     /// Where the last place ended, for lists of places.
-    place_end: usize,
+    pub(super) place_end: usize,
     pub(super) mentions: Vec<ActorMention>,
 }
 
@@ -53,7 +52,7 @@ impl<'a> Resolver<'a> {
                 Found::Pronoun(items, pronoun) => self.pronoun(items, *pronoun),
                 Found::Pair(items) => self.pair(items),
                 Found::Joined(items, sides) => self.joined(items, sides),
-                Found::City(items, city) => self.city(items, *city),
+                Found::City(items) => self.city(items),
             }
         }
         super::delegations::attach_leaders(self.reading, &mut self.mentions);
@@ -238,86 +237,6 @@ impl<'a> Resolver<'a> {
             }
             None => meaning.who.push((self.open(words.to_owned(), side, &holders), side)),
         }
-    }
-
-    /// A state or an organization by itself, as an actor, a place or a modifier.
-    pub(super) fn sides(&mut self, phrase: &Phrase, items: &Range<usize>) {
-        let Some(sides) = phrase.sides.first() else { return };
-        let side = self.reading.side(sides);
-        let listed = self.place_end != usize::MAX && items.start.saturating_sub(self.place_end) <= 3;
-        let lands =
-            phrase.city.is_some() || side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
-        let place = lands && self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
-        if place {
-            self.place_end = items.end;
-        }
-        // In Brussels is in Belgium, whoever else has a seat there.
-        let country = phrase.city.map(|city| self.reading.names.city(city).country).filter(|_| place);
-        let side = country.and_then(|country| self.reading.names.at(country, self.reading.day())).or(side);
-        let form = match phrase.sort {
-            _ if place => Form::Place,
-            Some(NameSort::Demonym) if self.is_people(phrase, items) => Form::Delegation,
-            Some(NameSort::Demonym) => Form::Demonym,
-            _ if self.reading.has(items.end, Sense::Namesake) && phrase.city.is_some() => Form::Demonym,
-            Some(NameSort::Metonym) => Form::Metonym,
-            _ if self.begins_a_name(items) => Form::Demonym,
-            _ => Form::State,
-        };
-        let who = match side {
-            Some(side) => Who::Known(self.cast.actor(side)),
-            None => self.open(self.reading.written(items), None, sides),
-        };
-        let mut mention = self.mention(items, form, vec![(who, side)], String::new());
-        mention.place = self.reading.site(phrase.city, side, phrase.sort);
-        self.mentions.push(mention);
-        if form.is_actor() || phrase.sort == Some(NameSort::Name) {
-            self.beat(None, side, items);
-        }
-    }
-
-    /// `the Russians`, `Israelis`: people, not a modifier.
-    fn is_people(&self, phrase: &Phrase, items: &Range<usize>) -> bool {
-        let next = items.end;
-        let noun = self.reading.case(next) == Case::Lower
-            && !self.reading.is_any(
-                next,
-                &[
-                    "and", "or", "but", "have", "has", "had", "were", "are", "will", "would", "said", "to", "who",
-                    "in", "on",
-                ],
-            );
-        let plural = self.reading.word(items.end - 1).ends_with('s');
-        let the = items.start > 0 && self.reading.is(items.start - 1, "the");
-        phrase.names.is_empty() && !noun && self.reading.case(next) < Case::Capital && (plural || the)
-    }
-
-    /// `China Mobile`: a state before another capital is part of the name of something else.
-    fn begins_a_name(&self, items: &Range<usize>) -> bool {
-        let next = items.end;
-        self.reading.is_usual(items.start)
-            && next < self.reading.sentence_end(items.start)
-            && self.reading.atom_from(next).is_none()
-            && self.reading.in_name(next)
-            && self.reading.joins(next)
-    }
-
-    fn joined(&mut self, items: &Range<usize>, sides: &[Vec<u32>]) {
-        let who: Vec<(Who, Option<u32>)> = sides
-            .iter()
-            .map(|sides| match self.reading.side(sides) {
-                Some(side) => (Who::Known(self.cast.actor(side)), Some(side)),
-                None => (self.open(self.reading.written(items), None, sides), None),
-            })
-            .collect();
-        let mention = self.mention(items, Form::State, who, "several in one word".into());
-        self.mentions.push(mention);
-    }
-
-    fn city(&mut self, items: &Range<usize>, city: u32) {
-        self.place_end = items.end;
-        let mut mention = self.mention(items, Form::Place, Vec::new(), String::new());
-        mention.place = self.reading.site(Some(city), None, None);
-        self.mentions.push(mention);
     }
 
     pub(super) fn sentence(&self, items: &Range<usize>) -> usize {

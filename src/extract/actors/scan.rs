@@ -17,16 +17,14 @@ pub(super) enum Found {
     /// `U.S.-China` as one word, with what each part can be.
     Joined(Range<usize>, Vec<Vec<u32>>),
     /// A city that speaks for nobody.
-    City(Range<usize>, u32),
+    City(Range<usize>),
 }
 
 impl Found {
     pub(super) fn items(&self) -> Range<usize> {
         match self {
             Self::Phrase(phrase) => phrase.items.clone(),
-            Self::Pronoun(items, _) | Self::Pair(items) | Self::Joined(items, _) | Self::City(items, _) => {
-                items.clone()
-            }
+            Self::Pronoun(items, _) | Self::Pair(items) | Self::Joined(items, _) | Self::City(items) => items.clone(),
         }
     }
 }
@@ -137,8 +135,8 @@ impl Reading<'_> {
     fn city(&self, at: usize) -> Option<Found> {
         let atom = self.atom_from(at)?;
         let only = atom.sides.is_empty() && atom.persons.is_empty() && atom.title.is_none();
-        let city = atom.city.filter(|_| only && !self.has(atom.end, Sense::Namesake))?;
-        Some(Found::City(at..atom.end, city))
+        let city = only && !atom.cities.is_empty() && !self.has(atom.end, Sense::Namesake);
+        city.then_some(Found::City(at..atom.end))
     }
 
     /// `(The Wire via Some News)` at the end of a sentence is nobody.
@@ -158,7 +156,7 @@ impl Reading<'_> {
     /// The city of a dateline stands for nobody.
     fn dateline_city(&self, at: usize) -> Option<Found> {
         let atom = self.atom_from(at)?;
-        Some(Found::City(at..atom.end, atom.city?))
+        (!atom.cities.is_empty()).then_some(Found::City(at..atom.end))
     }
 
     /// `Turkish-Libyan`, `U.S.-China`: a word each of whose parts is a state.
