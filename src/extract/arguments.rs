@@ -201,10 +201,11 @@ impl Line<'_, '_> {
         let mut words = 0;
         while here < end {
             match self.what(here) {
-                What::Prep(Prep::About | Prep::For) if !of_noun || found.is_empty() => slot = None,
+                What::Prep(Prep::About) => slot = None,
                 What::Prep(prep) => slot = slot_of(prep),
                 What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
                 What::To => break,
+                What::Actor(_) if self.is_possessive(here) => {}
                 What::Actor(_) => {
                     let (mentions, next) = self.chain(here);
                     if let Some(slot) = slot.take_if(|_| self.what(next) != What::Owner) {
@@ -215,9 +216,13 @@ impl Line<'_, '_> {
                 }
                 What::Phrase(phrase) if self.ends_reach(here, phrase.trigger.is_some(), of_noun) => break,
                 What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
-                What::Word if of_noun && self.is_verb(here) => break,
-                What::Word => words += 1,
+                What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
+                What::Word => {
+                    words += 1;
+                    slot = slot.filter(|slot| *slot != Slot::Object || words < 3);
+                }
                 What::Comma if found.is_empty() && of_noun => {}
+                What::Comma if slot.is_some() && self.what(here - 1) == What::Word => {}
                 What::Comma => slot = None,
                 _ => {}
             }
@@ -299,7 +304,9 @@ const fn slot_of(prep: Prep) -> Option<Slot> {
         Prep::Between => Some(Slot::Between),
         Prep::By => Some(Slot::By),
         Prep::Of => Some(Slot::Of),
-        Prep::To | Prep::In => Some(Slot::To),
+        Prep::To => Some(Slot::To),
+        Prep::In => Some(Slot::In),
+        Prep::For => Some(Slot::For),
         _ => None,
     }
 }

@@ -162,7 +162,13 @@ fn phrase(scene: &Scene<'_>, at: usize, end: usize, before: &[Chunk]) -> Option<
     let word = |n: usize| if at + n < end { scene.lower(at + n) } else { "" };
     let mut found: Option<Phrase> = None;
     let (mut length, mut other) = (0, None);
+    let noun_begins = begins_noun(scene, before);
     for hit in scene.triggers.at(word(0), word) {
+        // `his host`, `Xi's stop in Paris`: no verb follows an article or an owner.
+        let bent = matches!(hit.form, Form::Plain | Form::Ending) && hit.pos == Pos::Verb;
+        if noun_begins && bent && matches!(hit.entry, Entry::Trigger(_)) {
+            continue;
+        }
         let here = found.get_or_insert(Phrase { trigger: None, cues: Cues::default(), form: hit.form, pos: hit.pos });
         if hit.length < length {
             break;
@@ -185,7 +191,7 @@ fn phrase(scene: &Scene<'_>, at: usize, end: usize, before: &[Chunk]) -> Option<
         }
     }
     let participle = matches!(phrase.form, Form::Past | Form::Participle | Form::Ing);
-    if phrase.pos == Pos::Verb && phrase.trigger.is_none() && participle && begins_noun(scene, before) {
+    if phrase.pos == Pos::Verb && phrase.trigger.is_none() && participle && noun_begins {
         phrase.pos = Pos::Fixed;
     }
     Some((at + length, What::Phrase(phrase)))

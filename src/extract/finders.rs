@@ -1,5 +1,6 @@
 //! The finders: a verb that tells of an event, and a noun that does, with or without a verb to carry it.
 
+use super::actors::Form as ActorForm;
 use super::arguments::{Found, NounPhrase};
 use super::chunk::{Opener, Prep, What};
 use super::frames::{Filled, Outcome};
@@ -87,9 +88,24 @@ impl Line<'_, '_> {
                 Some("asks somebody to do something")
             }
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
+            () if form == Form::Plain && self.is_team(filled) => Some("a team: its verb is in the plural"),
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
             () => None,
         }
+    }
+
+    /// `Brazil meet Chile`: one state and a verb in the plural.
+    fn is_team(&self, filled: &Filled<'_>) -> bool {
+        let at = filled.at;
+        let governed = (self.own_start(at)..at).any(|at| {
+            matches!(self.what(at), What::To | What::Would | What::Do | What::And) || self.is_modal(at) || self.has_status(at)
+        });
+        let subject = filled.parts.iter().map(|(_, found)| found).find(|found| found.slot == Slot::Subject);
+        let one_state = |found: &Found| match found.mentions.as_slice() {
+            [n] => matches!(self.scene.actors[*n].form, ActorForm::State | ActorForm::Metonym | ActorForm::Place),
+            _ => false,
+        };
+        !governed && subject.is_some_and(one_state)
     }
 
     fn invites(&self, at: usize) -> bool {

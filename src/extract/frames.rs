@@ -6,7 +6,7 @@ use super::chunk::{Opener, What};
 use super::line::Line;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
-use crate::lexicon::triggers::{CueClass, Need, Part, TriggerRow};
+use crate::lexicon::triggers::{CueClass, Need, Part, Slot, TriggerRow};
 use crate::model::{ActorKind, EventKind, Mode, Role, Status};
 
 /// A trigger with everything found around it.
@@ -107,16 +107,33 @@ impl Line<'_, '_> {
             Part::Mediator => Role::Mediator,
             Part::Place => return self.take_visited(telling, found),
         };
-        for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
+        let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == Form::Demonym;
+        let mentions = found.mentions.iter().map(|n| &self.scene.actors[*n]).filter(|mention| !modifier(mention));
+        for mention in mentions {
             let mut meant = parties(mention, role, found.inferred);
             if meant.is_empty() && is_plural(mention) {
-                meant = self.those_before(role, before);
+                let delegates = self.plural_before(mention).map(|n| parties(&self.scene.actors[n], role, true));
+                meant = delegates.unwrap_or_else(|| self.those_before(role, before));
             }
             for party in meant {
                 telling.trace.push(format!("{role} {}: {}", party.who.name(), party.how));
                 telling.add(party);
             }
         }
+    }
+
+    /// A delegation, or several persons, named before in the same sentence.
+    fn plural_before(&self, mention: &ActorMention) -> Option<usize> {
+        let earlier = self.chunks.iter().take_while(|chunk| chunk.tokens.start < mention.tokens.start);
+        let mut mentions: Vec<usize> = earlier.filter_map(|chunk| match chunk.what {
+            What::Actor(n) => Some(n),
+            _ => None,
+        }).collect();
+        mentions.reverse();
+        mentions.into_iter().find(|n| {
+            let known = &self.scene.actors[*n];
+            known.form == Form::Delegation || known.who.len() > 1 && known.who.iter().all(Who::is_certain)
+        })
     }
 
     /// Whom *they* and *the two* mean where the article does not say: those of the event told just before.
@@ -223,9 +240,10 @@ impl Line<'_, '_> {
     /// Whether an agreement is what is signed: in the clause, or before the *which* that opens it.
     fn has_paper(&self, at: usize, own: std::ops::Range<usize>) -> bool {
         let clause = self.clause(at);
+        let own = clause.chunks.start.min(own.start)..clause.chunks.end;
         let before = clause.chunks.start.saturating_sub(9)..clause.chunks.start;
         let opened = matches!(clause.opener, Opener::Relative | Opener::That);
-        self.cues(own.start..self.clause(at).chunks.end).has(CueClass::Paper)
+        self.cues(own).has(CueClass::Paper)
             || opened && self.cues(before).has(CueClass::Paper)
     }
 
@@ -246,11 +264,21 @@ impl Line<'_, '_> {
             let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
             mentions.any(|n| self.scene.actors[*n].who.iter().any(|who| who.kind() == ActorKind::Person))
         };
+        let received = |n: &usize| {
+            let mention = &self.scene.actors[*n];
+            let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
+            person || !mention.led_by.is_empty() || matches!(mention.form, Form::Delegation | Form::Title | Form::Counterpart | Form::Role | Form::Group)
+        };
+        let guest = || {
+            let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);
+            guests.any(|(_, found)| found.mentions.iter().any(received))
+        };
         match () {
             () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
             () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
             () if has(Need::Date) && !date() => Some("no date of its own"),
             () if has(Need::Destination) && !destination() => Some("no destination"),
+            () if has(Need::Guest) && !guest() => Some("nobody who is received"),
             () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
             () => None,
         }
@@ -260,9 +288,13 @@ impl Line<'_, '_> {
 /// *they*, *the two*, *both sides*.
 fn is_plural(mention: &ActorMention) -> bool {
     let open = mention.who.iter().all(|who| !who.is_certain());
-    let words =
-        || mention.who.iter().any(|who| matches!(who.name().to_ascii_lowercase().as_str(), "they" | "them" | "their"));
-    open && (mention.form == Form::Group || mention.form == Form::Pronoun && words())
+    let plural = |name: &str| {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let last = name.rsplit(' ').next().unwrap_or("");
+        let rank = ["leaders", "sides", "men", "women", "countries", "nations", "states", "presidents", "ministers", "parties", "governments", "capitals", "neighbours", "neighbors"];
+        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair") || rank.contains(&last)
+    };
+    open && mention.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
 }
 
 /// Ministers of one organization who meet hold a session of it.

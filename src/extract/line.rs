@@ -167,6 +167,7 @@ impl<'s, 'a> Line<'s, 'a> {
         if at == start {
             return match self.what(at) {
                 What::Opener(opener) if at == 0 => Some(opener),
+                _ if at == 0 && self.is_inverted() => Some(Opener::If),
                 _ => None,
             };
         }
@@ -181,6 +182,12 @@ impl<'s, 'a> Line<'s, 'a> {
             What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
             _ => None,
         }
+    }
+
+    /// `Were they to meet`, `Should he visit`: only if.
+    fn is_inverted(&self) -> bool {
+        let first = self.chunks[0].tokens.start;
+        matches!(self.scene.lower(first), "were" | "should" | "had") && matches!(self.what(self.skip_words(1, 2)), What::Actor(_))
     }
 
     /// `hours before she met him`: a step in time that opens a clause.

@@ -107,8 +107,8 @@ impl Line<'_, '_> {
         let mut number = self.clause_at(at);
         for _ in 0..3 {
             let clause = &self.clauses[number];
-            let follows =
-                matches!(clause.opener, Opener::When | Opener::Relative) || self.is_leading(number, clause.parent);
+            let listed = clause.opener == Opener::Anew && clause.chunks.start > 0 && self.lower(clause.chunks.start - 1) == ";";
+            let follows = matches!(clause.opener, Opener::When | Opener::Relative) || listed || self.is_leading(number, clause.parent);
             let parent = clause.parent.filter(|_| follows)?;
             let range: Range<usize> = self.clauses[parent].chunks.clone();
             let trigger = range.end;

@@ -34,8 +34,12 @@ words! {
         By = "by",
         /// After *of*.
         Of = "of",
-        /// After *to*, *into*, *for* or *in*: a destination.
+        /// After *to*.
         To = "to",
+        /// After *in*, *into* or *at*.
+        In = "in",
+        /// After *for*.
+        For = "for",
     }
 }
 
@@ -66,6 +70,8 @@ words! {
         Destination = "destination",
         /// A person who takes part, not only a state.
         Person = "person",
+        /// Somebody who can be received: a person or a delegation, not a state.
+        Guest = "guest",
         /// A date of its own.
         Date = "date",
         /// To come to a place or to somebody.
