@@ -171,6 +171,12 @@ impl Line<'_, '_> {
                 _ => break,
             };
             let actor = self.skip_words(next.0, 2);
+            // *the prime minister, X*: a name after an office of which nobody is certain.
+            if let (What::Actor(name), false) = (self.what(actor), next.1) && joined && self.is_apposed(n, name) {
+                *mentions.last_mut().unwrap_or(&mut 0) = name;
+                (at, sure_end) = (actor + 1, actor + 1);
+                continue;
+            }
             let verb_after = self.is_verb(actor + 1) && self.is_clause_ahead(actor + 1, first);
             if !matches!(self.what(actor), What::Actor(_)) || verb_after || self.what(actor + 1) == What::Owner {
                 break;
@@ -179,6 +185,12 @@ impl Line<'_, '_> {
         }
         mentions.truncate(sure);
         (mentions, sure_end)
+    }
+
+    fn is_apposed(&self, office: usize, name: usize) -> bool {
+        let office = &self.scene.actors[office];
+        let open = office.who.iter().all(|who| !who.is_certain());
+        open && matches!(office.form, ActorForm::Role | ActorForm::Title | ActorForm::Counterpart) && self.is_name(name)
     }
 
     fn is_name(&self, mention: usize) -> bool {

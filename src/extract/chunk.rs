@@ -226,6 +226,7 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
     match (last.what, form) {
         (What::To | What::Would | What::Do, Form::Plain) => false,
         (What::Be | What::Comma | What::Opener(_) | What::Prep(Prep::By), Form::Ing) => false,
+        (What::Phrase(_), Form::Plain) if scene.lower(last.tokens.end.saturating_sub(1)) == "to" => false,
         (What::Phrase(phrase), _) if modal(&phrase) => false,
         (What::Phrase(phrase), Form::Ing) if phrase.pos == Pos::Fixed => true,
         (What::Phrase(phrase), _) => phrase.pos != Pos::Fixed || !modal(&phrase),

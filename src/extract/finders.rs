@@ -225,18 +225,16 @@ impl Line<'_, '_> {
         parts: &[(Part, Found)],
     ) -> Option<(Part, Found)> {
         let part = row.part(Slot::Subject)?;
-        let named =
-            parts.iter().filter(|(p, _)| *p != Part::Place).map(|(_, found)| found.mentions.len()).sum::<usize>();
-        let several = parts
-            .iter()
-            .any(|(_, found)| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
+        let people = || parts.iter().filter(|(part, _)| *part != Part::Place).map(|(_, found)| found);
+        let named = people().map(|found| found.mentions.len()).sum::<usize>();
+        let several = people().any(|found| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
         if several || named > 1 || (row.kind == EventKind::Visit && named > 0) {
             return None;
         }
         let opener = self.clause(at).opener;
         let first = np.chunks.start;
         let adjunct = first > 0
-            && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On))
+            && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
         let convened = row.kind == EventKind::Summit

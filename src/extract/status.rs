@@ -53,6 +53,7 @@ impl Line<'_, '_> {
             _ if own.clone().any(|at| self.what(at) == What::Would) => {
                 Reality::Sure(Status::Planned, "future in the past")
             }
+            Form::Plain if self.is_headline(at) => Reality::Sure(Status::Planned, "to come, as headlines say it"),
             Form::Plain if at > 0 && self.what(at - 1) == What::To => Reality::AsBefore,
             Form::Plain if self.is_joined(at) => Reality::AsBefore,
             Form::Ing if !carried => Reality::AsBefore,
@@ -234,6 +235,14 @@ impl Line<'_, '_> {
             () if cues.has(CueClass::Proposed) => Some(Reality::Sure(Status::Proposed, "wanted or possible")),
             () => None,
         }
+    }
+
+    /// `Xi to visit Moscow`: no other verb in the clause.
+    fn is_headline(&self, at: usize) -> bool {
+        let start = self.clause(at).chunks.start;
+        let to = at > start + 1 && self.what(at - 1) == What::To;
+        let bare = |at: usize| !self.is_verb(at) && self.phrase(at).is_none_or(|phrase| phrase.pos != Pos::Verb);
+        to && matches!(self.what(at - 2), What::Actor(_)) && (start..at).all(bare)
     }
 
     /// Joined by *and* or a comma to a verb before it.
