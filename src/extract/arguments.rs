@@ -42,7 +42,8 @@ impl Line<'_, '_> {
             let clause = &self.clauses[number];
             let start = clause.chunks.start;
             let nearest = step == 0 && self.is_object_control(start..at);
-            if let Some((first, mentions)) = self.subject_in(start..end, nearest) {
+            let found = self.subject_in(start..end, nearest).or_else(|| self.leader_in(start..end));
+            if let Some((first, mentions)) = found {
                 return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: step > 0 });
             }
             if clause.opener == Opener::Relative
@@ -60,6 +61,15 @@ impl Line<'_, '_> {
             end = self.clauses[number].chunks.end;
         }
         None
+    }
+
+    /// *a delegation led by X*: X.
+    fn leader_in(&self, range: Range<usize>) -> Option<(usize, Vec<usize>)> {
+        let led = |at: &usize| self.what(*at) == What::Prep(Prep::By) && matches!(self.lower(at.saturating_sub(1)), "led" | "headed");
+        let by = range.clone().find(led)?;
+        let first = self.skip_words(by + 1, 2);
+        self.stands_for(first)?;
+        Some((first, self.chain(first).0))
     }
 
     /// *who met*: the actor before *who*.
@@ -190,7 +200,8 @@ impl Line<'_, '_> {
     fn is_apposed(&self, office: usize, name: usize) -> bool {
         let office = &self.scene.actors[office];
         let open = office.who.iter().all(|who| !who.is_certain());
-        open && matches!(office.form, ActorForm::Role | ActorForm::Title | ActorForm::Counterpart) && self.is_name(name)
+        let office_alone = open && matches!(office.form, ActorForm::Role | ActorForm::Title);
+        (office_alone || office.form == ActorForm::Counterpart) && self.is_name(name)
     }
 
     fn is_name(&self, mention: usize) -> bool {

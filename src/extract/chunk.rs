@@ -291,12 +291,12 @@ fn word(word: &str) -> What {
         "between" | "among" => What::Prep(Prep::Between),
         "by" => What::Prep(Prep::By),
         "of" => What::Prep(Prep::Of),
-        "in" | "at" | "into" | "near" | "inside" | "through" => What::Prep(Prep::In),
+        "in" | "at" | "into" | "near" | "inside" | "through" | "via" => What::Prep(Prep::In),
         "from" => What::Prep(Prep::From),
         "on" | "upon" => What::Prep(Prep::On),
         "for" => What::Prep(Prep::For),
         "about" | "over" | "regarding" | "concerning" | "amid" | "against" | "despite" => What::Prep(Prep::About),
-        "under" | "via" | "toward" | "towards" | "within" | "without" | "per" | "like" | "than" | "outside"
+        "under" | "toward" | "towards" | "within" | "without" | "per" | "like" | "than" | "outside"
         | "across" => What::Prep(Prep::Other),
         "that" => What::Opener(Opener::That),
         "who" | "which" | "whom" | "whose" => What::Opener(Opener::Relative),

@@ -172,7 +172,11 @@ impl Line<'_, '_> {
     fn carrier(&self, np: &NounPhrase) -> Option<usize> {
         let start = self.clause(np.chunks.start).chunks.start;
         let mut before = (start..np.chunks.start).rev();
+        let rounds = |at: usize| {
+            self.what(at) == What::Prep(Prep::Of) && matches!(self.lower(at.saturating_sub(1)), "round" | "rounds" | "series" | "days" | "day" | "set")
+        };
         let at = before.find(|at| {
+            !rounds(*at) &&
             !matches!(self.what(*at), What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With))
                 || self.is_verb(*at)
         })?;

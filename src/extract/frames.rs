@@ -84,9 +84,15 @@ impl Line<'_, '_> {
             quote: self.quote(clause.start, clause.end),
             rule: format!("{}:{}", filled.row.pos, filled.row.phrase),
             neutral: matches!(filled.reality, Reality::Known(_)),
-            points_back: filled.np.as_ref().is_some_and(|np| np.definite),
+            points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             trace,
         }
+    }
+
+    /// `a second meeting`, `further talks`: of those who met before.
+    fn is_further(&self, np: &NounPhrase) -> bool {
+        let further = ["second", "third", "fourth", "fifth", "another", "further", "next", "new", "follow-up", "subsequent", "final"];
+        np.chunks.clone().any(|at| further.contains(&self.lower(at)))
     }
 
     /// The tokens of some chunks without marks and *and* at their borders.
@@ -302,7 +308,8 @@ fn convene(telling: &mut Telling) {
     let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
     let one = telling.sides() == 1 && telling.parties.iter().all(organization);
     let delegates = telling.parties.iter().any(|party| party.form == Form::Delegation || party.form == Form::Title);
-    if telling.kind == EventKind::Meeting && one && delegates {
+    let called = telling.with_role(Role::Host).any(organization);
+    if telling.kind == EventKind::Meeting && one && (delegates || called) {
         telling.kind = EventKind::Summit;
     }
 }

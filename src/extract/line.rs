@@ -265,7 +265,11 @@ impl<'s, 'a> Line<'s, 'a> {
             match self.what(before) {
                 What::Prep(prep) => return Some(prep),
                 What::To => return Some(Prep::To),
-                What::Opener(Opener::After | Opener::Before) => return Some(Prep::Other),
+                What::Opener(Opener::After | Opener::Before) => {
+                    let next = self.chain_end(at);
+                    let subject = self.is_verb(next) || self.is_trigger_verb(next);
+                    return (!subject).then_some(Prep::Other);
+                }
                 What::Word if self.is_verb(before) => return None,
                 What::Det | What::Word | What::Owner | What::And => {}
                 What::Actor(_) if matches!(self.what(before + 1), What::And | What::Owner) || before + 1 == at => {}

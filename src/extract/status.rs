@@ -75,7 +75,8 @@ impl Line<'_, '_> {
             None => self.announced_by(np.chunks.start).or_else(|| self.reported(at)),
         };
         let predicate = if carrier.is_none() { self.predicate(at, np) } else { None };
-        let after = predicate.clone().and_then(|range| self.strongest(range)).or_else(|| self.told_after(at));
+        let after = predicate.clone().filter(|range| self.is_about_happening(range.clone()));
+        let after = after.and_then(|range| self.strongest(range)).or_else(|| self.told_after(at));
         let best = [inner, outer, after].into_iter().flatten().min_by_key(|reality| rank(*reality));
         match (best, carrier, predicate) {
             (Some(best), ..) => best,
@@ -92,6 +93,20 @@ impl Line<'_, '_> {
             }
             _ => Reality::Known("named as known"),
         }
+    }
+
+    /// `will meet *for talks*`: as real as the verb before it.
+    fn is_purpose(&self, np_start: usize) -> bool {
+        let prep = np_start.checked_sub(1).map(|at| self.what(at));
+        matches!(prep, Some(What::Prep(Prep::For) | What::To)) && self.own_start(np_start) > self.clause(np_start).chunks.start
+    }
+
+    /// `did not take place` denies the talks; `did not bring peace` and `failed to agree` do not.
+    fn is_about_happening(&self, predicate: Range<usize>) -> bool {
+        let cues = self.cues(predicate.clone());
+        let next = predicate.end..(predicate.end + 3).min(self.clause(predicate.start).chunks.end);
+        let happens = cues.has(CueClass::Held) || self.cues(next).has(CueClass::Held);
+        !cues.has(CueClass::Negation) || happens
     }
 
     /// Where the auxiliaries of a verb begin: `has not yet | held`.

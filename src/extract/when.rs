@@ -2,7 +2,7 @@
 //! publication without a word that says so.
 
 use super::arguments::NounPhrase;
-use super::chunk::{Opener, What};
+use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use crate::lexicon::triggers::{CueClass, Pos};
 use crate::model::EventDate;
@@ -44,7 +44,11 @@ impl Line<'_, '_> {
         let next = self.next_trigger(at);
         // A noun right after, as in *travel to Bonn for talks on Monday*, shares the date.
         let shares = |next: usize| {
-            let noun = self.phrase(next).is_some_and(|phrase| phrase.pos == Pos::Noun);
+            let adjunct = || {
+                let start = self.noun_phrase(next).chunks.start;
+                start > at + 1 && matches!(self.what(start - 1), What::Prep(Prep::For | Prep::On) | What::To)
+            };
+            let noun = self.phrase(next).is_some_and(|phrase| phrase.pos == Pos::Noun) && adjunct();
             let purpose =
                 self.phrase(next).is_some_and(|p| p.pos == Pos::Verb) && self.what(next.saturating_sub(1)) == What::To;
             let dated = (at + 1..next).any(|at| matches!(self.what(at), What::Time(_) | What::Comma));
