@@ -156,6 +156,8 @@ words! {
         Government = "government",
         /// The state itself: country, side, nation.
         State = "state",
+        /// A party that is not its state: rebels, opposition.
+        Rebels = "rebels",
     }
 }
 
@@ -172,7 +174,7 @@ impl TitleKind {
             Self::Envoy => Some(OfficeKind::Envoy),
             Self::Spokesperson => Some(OfficeKind::Spokesperson),
             Self::Minister | Self::Other => Some(OfficeKind::Other),
-            Self::Leader | Self::Person | Self::Delegation | Self::Government | Self::State => None,
+            Self::Leader | Self::Person | Self::Delegation | Self::Government | Self::State | Self::Rebels => None,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::lexicon::fold::fold;
 use crate::model::{Day, Office, OfficeKind, Term, TitleKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many days after a change of hands it is not certain whom a text means.
 const HANDOVER: i64 = 2;
@@ -32,9 +32,9 @@ impl Held {
 /// All offices.
 #[derive(Debug, Default)]
 pub(super) struct Offices {
-    pub(super) titled: HashMap<String, u32>,
     ids: HashMap<String, u32>,
     sides: Vec<(u32, OfficeKind)>,
+    titles: HashSet<String>,
     by_title: HashMap<(u32, String), Vec<u32>>,
     by_side: HashMap<u32, Vec<u32>>,
     holders: Vec<Vec<(u32, i64, i64)>>,
@@ -49,6 +49,7 @@ impl Offices {
         self.holders.push(Vec::new());
         self.by_side.entry(side).or_default().push(at);
         for title in std::iter::once(&office.title).chain(&office.aliases) {
+            self.titles.insert(fold(title));
             self.by_title.entry((side, fold(title))).or_default().push(at);
         }
     }
@@ -60,6 +61,14 @@ impl Offices {
         let held = self.held.entry(person).or_default();
         held.push(Held { office, side, kind, from, until });
         held.sort_by_key(|held| (held.from, held.office));
+    }
+
+    pub(super) fn is_title(&self, title: &str) -> bool {
+        self.titles.contains(title)
+    }
+
+    pub(super) fn has_title(&self, side: u32, title: &str) -> bool {
+        self.by_title.contains_key(&(side, title.to_owned()))
     }
 
     pub(super) fn of(&self, person: u32) -> &[Held] {
