@@ -195,3 +195,44 @@ pub(super) fn sound(key: &str) -> String {
     }
     sound
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plurals_are_those_of_the_word_that_names_the_post() {
+        for (one, several) in [
+            ("president", "presidents"),
+            ("head of state", "heads of state"),
+            ("minister for foreign affairs", "ministers for foreign affairs"),
+            ("secretary general", "secretaries general"),
+            ("spokeswoman", "spokeswomen"),
+            ("ally", "allies"),
+            ("authorities", "authorities"),
+        ] {
+            assert_eq!(plural(one), several);
+        }
+    }
+
+    #[test]
+    fn spellings_of_one_name_sound_alike() {
+        for (one, other) in [
+            ("sergei lavrov", "sergey lavrov"),
+            ("muhammad ali", "mohammed ali"),
+            ("volodymyr zelensky", "volodymyr zelenskyy"),
+            ("alexander novak", "aleksandr novak"),
+        ] {
+            assert_eq!(sound(one), sound(other));
+        }
+        assert_ne!(sound("kim jong un"), sound("kim jong il"));
+        assert_ne!(sound("igor ivanov"), sound("sergei ivanov"));
+    }
+
+    #[test]
+    fn abbreviations_are_written_in_capitals() {
+        assert_eq!(letters("US", NameSort::Abbreviation), Letters::Capitals);
+        assert_eq!(letters("Turkey", NameSort::Name), Letters::Capital);
+        assert_eq!(letters("the Hague", NameSort::Name), Letters::Capital);
+    }
+}

@@ -114,3 +114,35 @@ impl Offices {
         now.or_else(before).or(held.first()).map(|held| held.side)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn office(id: &str, title: &str, kind: OfficeKind) -> Office {
+        Office { id: id.into(), title: title.into(), actor: String::new(), kind, aliases: Vec::new() }
+    }
+
+    fn term(office: &str) -> Term {
+        Term { person: String::new(), office: office.into(), from: None, until: None, source: None, note: None }
+    }
+
+    #[test]
+    fn an_office_has_a_holder_and_two_near_a_change() {
+        let mut offices = Offices::default();
+        offices.add(&office("p", "President", OfficeKind::HeadOfState), 7);
+        offices.add_term(&term("p"), 1, (0, 99));
+        offices.add_term(&term("p"), 2, (99, i64::MAX));
+        let on = |day: i64| {
+            let day = Day::from_days(day).expect("a day");
+            offices.holders(7, "president", TitleKind::HeadOfState, day)
+        };
+        assert_eq!((on(50), on(99), on(101), on(102)), (vec![1], vec![1, 2], vec![1, 2], vec![2]));
+        assert_eq!(on(-1), Vec::<u32>::new());
+        let day = Day::from_days(50).expect("a day");
+        assert_eq!(offices.holders(7, "ruler", TitleKind::Leader, day), [1]);
+        assert_eq!(offices.holders(7, "foreign minister", TitleKind::ForeignMinister, day), Vec::<u32>::new());
+        assert_eq!(offices.holders(8, "president", TitleKind::HeadOfState, day), Vec::<u32>::new());
+        assert_eq!((offices.side(1, day), offices.side(3, day)), (Some(7), None));
+    }
+}
