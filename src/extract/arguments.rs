@@ -225,6 +225,9 @@ impl Line<'_, '_> {
         while here < end {
             match self.what(here) {
                 What::Prep(Prep::About) => slot = None,
+                What::Prep(Prep::Of) if self.belongs_to(at, here) => slot = Some(Slot::Of),
+                // `with officials of Iran`: still who the talks are with.
+                What::Prep(Prep::Of) => {}
                 What::Prep(prep) => slot = slot_of(prep),
                 What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
                 What::To => break,
@@ -255,6 +258,28 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.
+    fn belongs_to(&self, trigger: usize, of: usize) -> bool {
+        (trigger + 1..of).all(|at| matches!(self.what(at), What::Time(_) | What::Comma))
+    }
+
+    /// `at the invitation of X`, `at X's invitation`.
+    pub(super) fn invited_by(&self, at: usize) -> Option<Found> {
+        let clause = self.clause(at).chunks.clone();
+        let invitation = clause.clone().find(|at| {
+            self.lower(*at).starts_with("invit") && self.phrase(*at).is_some_and(|phrase| phrase.pos == Pos::Noun)
+        })?;
+        let after = self.skip_words(invitation + 2, 3);
+        let before = invitation.checked_sub(2).filter(|at| *at >= clause.start);
+        let (first, owner) = match self.what(invitation + 1) {
+            What::Prep(Prep::Of | Prep::By | Prep::From) => (after, false),
+            _ => (before?, true),
+        };
+        self.stands_for(first).filter(|_| !owner || self.is_owner(first))?;
+        let mentions = self.chain(first).0;
+        Some(Found { slot: Slot::Of, mentions, at: first, inferred: false })
     }
 
     /// A further trigger or a saying ends what belongs to this one; adverbs and adjectives do not.

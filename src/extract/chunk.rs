@@ -215,7 +215,8 @@ fn is_possessive(scene: &Scene<'_>, mention: usize) -> bool {
 /// Whether a word that can be a noun or a verb (`visit`, `talks`, `meeting`) is a noun where it stands; `form` is that
 /// of the verb.
 fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
-    let Some(last) = before.last() else { return form != Form::Ing };
+    let adverb = |chunk: &&Chunk| chunk.what == What::Word && is_adverb(scene.lower(chunk.tokens.start));
+    let Some(last) = before.iter().rev().find(|chunk| !adverb(chunk)) else { return form != Form::Ing };
     let modal = |phrase: &Phrase| {
         let not_adjective = phrase.pos == Pos::Fixed && !ends_in_adjective(scene, last);
         not_adjective
@@ -239,6 +240,10 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
         (What::And, Form::Plain) => false,
         _ => true,
     }
+}
+
+fn is_adverb(word: &str) -> bool {
+    matches!(word, "also" | "then" | "later" | "soon" | "again" | "now" | "still" | "just" | "already" | "recently") || word.ends_with("ly")
 }
 
 fn ends_in_adjective(scene: &Scene<'_>, chunk: &Chunk) -> bool {

@@ -46,6 +46,9 @@ impl Line<'_, '_> {
         for (part, found) in &filled.parts {
             self.take(&mut telling, *part, found, before);
         }
+        if telling.kind == EventKind::Visit && telling.status != Status::Proposed && let Some(host) = self.invited_by(filled.at) {
+            self.take(&mut telling, Part::Host, &host, before);
+        }
         self.settle_link(&mut telling, &filled);
         convene(&mut telling);
         let mut destinations = self.destinations(&filled);

@@ -2,7 +2,7 @@
 
 use super::actors::{Form, Site};
 use super::arguments::NounPhrase;
-use super::chunk::{Prep, What};
+use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 
 impl Line<'_, '_> {
@@ -38,7 +38,7 @@ impl Line<'_, '_> {
         (start..at).all(|at| {
             matches!(
                 self.what(at),
-                What::Prep(Prep::In) | What::Comma | What::Det | What::Time(_) | What::Word | What::And
+                What::Prep(Prep::In) | What::Comma | What::Det | What::Time(_) | What::Word | What::And | What::Opener(Opener::When)
             )
         })
     }

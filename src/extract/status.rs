@@ -88,8 +88,9 @@ impl Line<'_, '_> {
                 Reality::Sure(Status::Planned, "is to be")
             }
             (None, None, Some(_)) => Reality::Weak(Status::Held, "the verb after it"),
+            (None, None, None) if self.is_purpose(np.chunks.start) => Reality::AsBefore,
             (None, None, None) if self.clause(at).opener == Opener::Before => {
-                Reality::Weak(Status::Planned, "before it")
+                Reality::Known("before it")
             }
             _ => Reality::Known("named as known"),
         }

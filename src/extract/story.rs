@@ -211,6 +211,11 @@ fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
 
 /// Those of one are all among those of the other, by name or by side.
 fn parties_agree(a: &Telling, b: &Telling) -> bool {
+    // A session of one organization is no talks of it with somebody.
+    let session = |one: &Telling, other: &Telling| one.sides() == 1 && other.sides() > 1 && other.kind != EventKind::Summit;
+    if session(a, b) || session(b, a) {
+        return false;
+    }
     let in_other = |one: &Telling, other: &Telling| {
         let mut counted = one.parties.iter().filter(|party| party.role != Role::Mediator);
         counted.all(|party| other.parties.iter().any(|theirs| theirs.fits(party)))

@@ -157,6 +157,8 @@ words! {
         Government = "government",
         /// The state itself: country, side, nation.
         State = "state",
+        /// A party that is not its state: rebels, opposition.
+        Rebels = "rebels",
     }
 }
 
@@ -173,7 +175,7 @@ impl TitleKind {
             Self::Envoy => Some(OfficeKind::Envoy),
             Self::Spokesperson => Some(OfficeKind::Spokesperson),
             Self::Minister | Self::Other => Some(OfficeKind::Other),
-            Self::Leader | Self::Person | Self::Delegation | Self::Government | Self::State => None,
+            Self::Leader | Self::Person | Self::Delegation | Self::Government | Self::State | Self::Rebels => None,
         }
     }
 }

@@ -238,6 +238,11 @@ fn delegations_and_governments_are_their_side() {
             &["The Dutch government=netherlands", "Polisario Front=polisario-front"],
         ),
         ("2019-05-01", "U.S.-China talks went on.", &["U.S.-China=united-states+china"]),
+        (
+            "2019-05-01",
+            "Houthi rebels and the Syrian opposition talked.",
+            &["Houthi rebels=houthis", "the Syrian opposition=?"],
+        ),
         ("2019-05-01", "French journalists and a British actor met.", &[]),
     ]);
     let article = Article::new("A Russian delegation led by Sergei Lavrov came.", "2019-05-01".parse().expect("a day"));

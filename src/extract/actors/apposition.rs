@@ -10,7 +10,7 @@ impl Reading<'_> {
     pub(super) fn with_names(&self, at: usize, mut phrase: Phrase) -> Phrase {
         phrase.items.end = at;
         let kind = phrase.title.map(|title| self.names.title(title).kind);
-        if matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State)) {
+        if matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State | TitleKind::Rebels)) {
             return phrase;
         }
         if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none()) {
@@ -48,7 +48,8 @@ impl Reading<'_> {
     pub(super) fn with_apposition(&self, at: usize, mut phrase: Phrase) -> Phrase {
         phrase.items.end = at;
         let comma = usize::from(self.is(at, ","));
-        let anchored = phrase.counterpart || !phrase.sides.is_empty();
+        let owned = phrase.owned || matches!(phrase.lead, Lead::Of(_));
+        let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned;
         if !anchored || (comma == 0 && !phrase.counterpart) || phrase.number.is_some() {
             return phrase;
         }
@@ -101,7 +102,10 @@ impl Reading<'_> {
         let Some(end) = self.titles(next, &mut inner).filter(|_| !inner.plural) else { return };
         let end = self.of_sides(end, &mut inner);
         let kind = inner.title.map(|title| self.names.title(title).kind);
-        let person = !matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State) | None);
+        let person = !matches!(
+            kind,
+            Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State | TitleKind::Rebels) | None
+        );
         let anchored = inner.sides.len() == 1 || (inner.lead == Lead::The && end < self.sentence_end(at));
         if person && anchored && self.name_run(end).is_none() && inner.number.is_none() {
             phrase.items.end = end;

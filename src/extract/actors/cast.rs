@@ -61,7 +61,10 @@ impl<'a> Cast<'a> {
             self.learn(person, phrase, sides);
             return Some((person, "by name".into()));
         }
-        if let Some(person) = self.by_spelling(name, sides).or_else(|| self.by_office(&words, phrase, sides)) {
+        if let Some(person) = self
+            .by_spelling(name, sides, phrase.title.is_some() || !sides.is_empty())
+            .or_else(|| self.by_office(&words, phrase, sides))
+        {
             let how = format!("another spelling of {}", self.reading.names.actor(person).name);
             let person = self.enter_known(person, words, name.items.start);
             self.learn(person, phrase, sides);
@@ -118,15 +121,23 @@ impl<'a> Cast<'a> {
     }
 
     /// A name of the base that sounds the same and is written nearly so.
-    fn by_spelling(&self, name: &NameRun, sides: &[u32]) -> Option<u32> {
+    fn by_spelling(&self, name: &NameRun, sides: &[u32], introduced: bool) -> Option<u32> {
         let written = fold(&self.reading.written(&name.items));
         let names = self.reading.names;
-        let near = |person: &&u32| {
-            let known = fold(&names.actor(**person).name);
-            let side = sides.is_empty() || names.offices_of(**person).iter().any(|held| sides.contains(&held.side));
-            side && written.len() > 7 && strsim::osa_distance(&written, &known) <= SPELLING
+        // Where one vowel makes another name, and without a title, spellings must be nearer.
+        let allowed = |person: u32| match (introduced, names.is_family_first(person)) {
+            (true, false) => SPELLING,
+            (false, false) if written.len() > 11 => SPELLING / 2,
+            (true, true) => 1,
+            _ => 0,
         };
-        let found: Vec<u32> = names.sounding_like(&written).iter().filter(near).copied().collect();
+        let near = |(person, known): &&(u32, String)| {
+            let side = sides.is_empty() || names.offices_of(*person).iter().any(|held| sides.contains(&held.side));
+            side && written.len() > 7 && strsim::osa_distance(&written, known) <= allowed(*person)
+        };
+        let mut found: Vec<u32> =
+            names.sounding_like(&written).iter().filter(near).map(|(person, _)| *person).collect();
+        found.dedup();
         <[u32; 1]>::try_from(found).ok().map(|[one]| one)
     }
 
@@ -308,6 +319,13 @@ impl<'a> Cast<'a> {
     /// Somebody who holds an office of the day, new to the cast if need be.
     pub(super) fn holder(&mut self, person: u32, at: usize) -> usize {
         self.enter_known(person, Vec::new(), at)
+    }
+
+    /// Whether a person's side has such a title at all: there is no queen of France. Any premier is a prime minister.
+    pub(super) fn has_title(&self, person: &Person, title: u32) -> bool {
+        let names = self.reading.names;
+        let free = !names.is_office(title) || names.title(title).kind == TitleKind::HeadOfGovernment;
+        free || person.side.is_none_or(|side| names.has_office(side, title))
     }
 
     /// The person of the cast that is an actor of the base.

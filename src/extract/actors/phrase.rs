@@ -244,7 +244,9 @@ impl Reading<'_> {
     /// `of the Republic of Korea`, `of Russia and Ukraine`.
     pub(super) fn of_sides(&self, at: usize, phrase: &mut Phrase) -> usize {
         let envoy = self.is_any(at, &["to", "for", "on", "at"]);
-        if !(self.is_any(at, &["of", "from"]) || envoy) {
+        let kind = phrase.title.map(|title| self.names.title(title).kind);
+        let from = matches!(kind, Some(TitleKind::Delegation | TitleKind::Envoy)) && self.is(at, "from");
+        if !(self.is(at, "of") || from || envoy) {
             return at;
         }
         let start = at + 1 + usize::from(self.is(at + 1, "the"));

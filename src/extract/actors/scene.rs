@@ -148,10 +148,12 @@ impl Scene {
     }
 
     /// The last person of a kind, of a side if one is named.
-    pub(super) fn last_of(&self, cast: &Cast<'_>, kind: TitleKind, side: Option<u32>) -> Option<usize> {
+    pub(super) fn last_of(&self, cast: &Cast<'_>, kind: TitleKind, title: u32, side: Option<u32>) -> Option<usize> {
         let fits = |person: &usize| {
             let person = &cast.people[*person];
-            is_called(&person.kinds, kind) && side.is_none_or(|side| person.side == Some(side))
+            is_called(&person.kinds, kind)
+                && cast.has_title(person, title)
+                && side.is_none_or(|side| person.side == Some(side))
         };
         self.beats.iter().rev().filter_map(|beat| beat.person).find(fits)
     }
@@ -175,6 +177,7 @@ impl Scene {
             .beats
             .iter()
             .rev()
+            .skip_while(|beat| beat.sentence > sentence)
             .take_while(|beat| beat.sentence == sentence)
             .filter(|beat| beat.subject)
             .copied()
@@ -187,6 +190,9 @@ impl Scene {
 /// Whether a name is the subject of a verb: none stands before it in its sentence, or one right behind it.
 pub(super) fn is_subject(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     let start = reading.sentence_start(items.start).max(items.start.saturating_sub(30));
+    if reading.is_any(items.end, &["'s", "’s"]) {
+        return false;
+    }
     let behind =
         is_verb(reading, items.end) || (reading.case(items.end) == Case::Lower && is_verb(reading, items.end + 1));
     !(start..items.start).any(|at| is_verb(reading, at)) || behind

@@ -4,7 +4,7 @@ use super::mention::{Form, Who};
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::Case;
 use super::resolve::{Meaning, Resolver};
-use crate::model::{Actor, TitleKind};
+use crate::model::{Actor, ActorKind, TitleKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,6 +17,7 @@ impl Resolver<'_> {
             TitleKind::State if several => self.states(phrase),
             TitleKind::State | TitleKind::Government => self.government(phrase),
             TitleKind::Delegation => self.delegation(phrase),
+            TitleKind::Rebels => self.rebels(phrase),
             _ if several && phrase.sides.len() < 2 => self.group(phrase, title.kind),
             TitleKind::Person if phrase.plural => None,
             kind if phrase.plural => self.plural(phrase, kind),
@@ -51,6 +52,19 @@ impl Resolver<'_> {
         meaning.form = Form::Delegation;
         meaning.how = "unnamed persons of that side".into();
         Some(meaning)
+    }
+
+    /// `Houthi rebels` are that party; the opposition of a state is not the state.
+    fn rebels(&mut self, phrase: &Phrase) -> Option<Meaning> {
+        let names = self.reading.names;
+        let sides: Vec<u32> = phrase.sides.iter().filter_map(|sides| self.reading.side(sides)).collect();
+        let party = !sides.is_empty() && sides.iter().all(|side| names.actor(*side).kind == ActorKind::Organization);
+        if party || phrase.sides.is_empty() {
+            return self.delegation(phrase);
+        }
+        let who = vec![(self.open(self.reading.written(&phrase.items), None, &[]), None)];
+        let how = "a party that is not its state".to_owned();
+        Some(Meaning { form: Form::Delegation, who, people: Vec::new(), how })
     }
 
     /// `the two leaders`, `the presidents`.
@@ -147,7 +161,7 @@ impl Resolver<'_> {
         let lead = phrase.title.filter(|_| kind == TitleKind::Leader).map(holders).unwrap_or_default();
         match lead.as_slice() {
             [one] => self.cast.told(*one),
-            _ => self.scene.last_of(&self.cast, kind, side),
+            _ => self.scene.last_of(&self.cast, kind, phrase.title?, side),
         }
     }
 

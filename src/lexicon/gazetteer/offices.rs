@@ -2,7 +2,7 @@
 
 use crate::lexicon::fold::fold;
 use crate::model::{Day, Office, OfficeKind, Term, TitleKind};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How many days after a change of hands it is not certain whom a text means.
 const HANDOVER: i64 = 2;
@@ -32,9 +32,9 @@ impl Held {
 /// All offices.
 #[derive(Debug, Default)]
 pub(super) struct Offices {
-    pub(super) titled: HashMap<String, u32>,
     ids: HashMap<String, u32>,
     sides: Vec<(u32, OfficeKind)>,
+    titles: HashSet<String>,
     by_title: HashMap<(u32, String), Vec<u32>>,
     by_side: HashMap<u32, Vec<u32>>,
     holders: Vec<Vec<(u32, i64, i64)>>,
@@ -49,6 +49,7 @@ impl Offices {
         self.holders.push(Vec::new());
         self.by_side.entry(side).or_default().push(at);
         for title in std::iter::once(&office.title).chain(&office.aliases) {
+            self.titles.insert(fold(title));
             self.by_title.entry((side, fold(title))).or_default().push(at);
         }
     }
@@ -60,6 +61,14 @@ impl Offices {
         let held = self.held.entry(person).or_default();
         held.push(Held { office, side, kind, from, until });
         held.sort_by_key(|held| (held.from, held.office));
+    }
+
+    pub(super) fn is_title(&self, title: &str) -> bool {
+        self.titles.contains(title)
+    }
+
+    pub(super) fn has_title(&self, side: u32, title: &str) -> bool {
+        self.by_title.contains_key(&(side, title.to_owned()))
     }
 
     pub(super) fn of(&self, person: u32) -> &[Held] {
@@ -103,5 +112,37 @@ impl Offices {
         let now = held.iter().filter(|held| held.covers(day)).min_by_key(|held| held.kind);
         let before = || held.iter().rev().find(|held| held.from <= day.days());
         now.or_else(before).or(held.first()).map(|held| held.side)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn office(id: &str, title: &str, kind: OfficeKind) -> Office {
+        Office { id: id.into(), title: title.into(), actor: String::new(), kind, aliases: Vec::new() }
+    }
+
+    fn term(office: &str) -> Term {
+        Term { person: String::new(), office: office.into(), from: None, until: None, source: None, note: None }
+    }
+
+    #[test]
+    fn an_office_has_a_holder_and_two_near_a_change() {
+        let mut offices = Offices::default();
+        offices.add(&office("p", "President", OfficeKind::HeadOfState), 7);
+        offices.add_term(&term("p"), 1, (0, 99));
+        offices.add_term(&term("p"), 2, (99, i64::MAX));
+        let on = |day: i64| {
+            let day = Day::from_days(day).expect("a day");
+            offices.holders(7, "president", TitleKind::HeadOfState, day)
+        };
+        assert_eq!((on(50), on(99), on(101), on(102)), (vec![1], vec![1, 2], vec![1, 2], vec![2]));
+        assert_eq!(on(-1), Vec::<u32>::new());
+        let day = Day::from_days(50).expect("a day");
+        assert_eq!(offices.holders(7, "ruler", TitleKind::Leader, day), [1]);
+        assert_eq!(offices.holders(7, "foreign minister", TitleKind::ForeignMinister, day), Vec::<u32>::new());
+        assert_eq!(offices.holders(8, "president", TitleKind::HeadOfState, day), Vec::<u32>::new());
+        assert_eq!((offices.side(1, day), offices.side(3, day)), (Some(7), None));
     }
 }
