@@ -88,7 +88,7 @@ impl Line<'_, '_> {
     }
 
     /// *invited him to visit*: the nearest actor is who visits.
-    fn is_object_control(&self, before: Range<usize>) -> bool {
+    pub(super) fn is_object_control(&self, before: Range<usize>) -> bool {
         let mut verbs = before.rev().filter(|at| self.phrase(*at).is_some_and(|p| p.pos == Pos::Verb));
         verbs.next().is_some_and(|at| {
             let word = self.lower(at);
@@ -240,7 +240,7 @@ impl Line<'_, '_> {
                     here = next;
                     continue;
                 }
-                What::Phrase(phrase) if self.ends_reach(here, phrase.trigger.is_some(), of_noun) => break,
+                What::Phrase(_) if self.ends_reach(here, self.is_trigger(here), of_noun) => break,
                 What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
                 What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
                 What::Word => {
@@ -263,6 +263,17 @@ impl Line<'_, '_> {
     /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.
     fn belongs_to(&self, trigger: usize, of: usize) -> bool {
         (trigger + 1..of).all(|at| matches!(self.what(at), What::Time(_) | What::Comma))
+    }
+
+    /// Whom the subject of a clause does something to: `told *Y* during a call`.
+    pub(super) fn object_beside(&self, subject: &Found, before: usize) -> Option<Found> {
+        let (_, end) = self.chain(subject.at);
+        let free = |at: &usize| {
+            self.stands_for(*at).is_some() && !self.is_possessive(*at) && !self.is_owner(*at) && self.governor(*at).is_none()
+        };
+        let verb = (end..before).find(|at| self.is_verb(*at))?;
+        let first = (verb + 1..before.min(verb + 5)).find(free)?;
+        Some(Found { slot: Slot::With, mentions: self.chain(first).0, at: first, inferred: true })
     }
 
     /// `at the invitation of X`, `at X's invitation`.

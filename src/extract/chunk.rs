@@ -115,6 +115,8 @@ pub(super) enum Opener {
     Before,
     /// *because*, *although*, *as*.
     Because,
+    /// After a clause with *who* or *which*: the subject is that of the clause before.
+    Resumed,
     /// *if*, *whether*: nobody says that it happens.
     If,
 }

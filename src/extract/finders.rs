@@ -130,6 +130,8 @@ impl Line<'_, '_> {
         if carrier.is_none()
             && let Some(found) = self.implied_subject(at, row, &np, &parts)
         {
+            let object = self.object_beside(&found.1, np.chunks.start).filter(|_| parts.is_empty() && row.kind != EventKind::Visit);
+            parts.extend(object.and_then(|object| Some((row.part(Slot::With)?, object))));
             parts.insert(0, found);
         }
         let reality = self.reality_of_noun(at, &np, carrier);

@@ -3,7 +3,8 @@
 use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
 use super::scene::Scene;
 use super::telling::Party;
-use crate::lexicon::triggers::{CueClass, Form, Pos};
+use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
+use crate::model::EventKind;
 use std::ops::Range;
 
 /// A stretch of a sentence with at most one subject.
@@ -126,6 +127,12 @@ impl<'s, 'a> Line<'s, 'a> {
         self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some() && phrase.pos == Pos::Verb)
     }
 
+    /// Whether it is a trigger with words of its own; the paper that is signed is none.
+    pub(super) fn is_trigger(&self, at: usize) -> bool {
+        let row = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
+        row.is_some_and(|row| row.kind != EventKind::Signing || !row.needs(Need::Date))
+    }
+
     /// The next chunk that is no article and no plain word, within a few.
     pub(super) fn skip_words(&self, mut at: usize, most: usize) -> usize {
         let stop = at + most;
@@ -140,7 +147,7 @@ impl<'s, 'a> Line<'s, 'a> {
         let mut opener = Opener::Anew;
         let mut verb_seen = false;
         for at in 0..self.chunks.len() {
-            let new = self.opens(at, start, verb_seen);
+            let new = self.opens(at, start, verb_seen).or_else(|| self.resumes(at, opener, verb_seen));
             if let Some(next) = new {
                 self.close(start..at, opener);
                 (start, opener, verb_seen) = (at, next, false);
@@ -159,7 +166,8 @@ impl<'s, 'a> Line<'s, 'a> {
         }
         let number = self.clauses.len();
         self.clause_of.extend(chunks.clone().map(|_| number));
-        self.clauses.push(Clause { chunks, opener, parent: number.checked_sub(1) });
+        let back = if opener == Opener::Resumed { 2 } else { 1 };
+        self.clauses.push(Clause { chunks, opener, parent: number.checked_sub(back) });
     }
 
     /// Whether a new clause begins at a chunk, and how it is opened.
@@ -198,6 +206,13 @@ impl<'s, 'a> Line<'s, 'a> {
             "after" => Some(Opener::After),
             _ => None,
         }
+    }
+
+    /// `X, who met Y, *flies* to Z`: the verb after the comma is that of X again.
+    fn resumes(&self, at: usize, opener: Opener, verb_seen: bool) -> Option<Opener> {
+        let finite = self.is_verb(at) || self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some() && phrase.pos == Pos::Verb && phrase.form == Form::Ending);
+        let after_comma = at > 1 && self.what(at - 1) == What::Comma;
+        (opener == Opener::Relative && verb_seen && after_comma && finite && self.clauses.len() == 1).then_some(Opener::Resumed)
     }
 
     fn opens_clause_with_as(&self, at: usize) -> bool {

@@ -18,6 +18,7 @@ pub(super) fn refine(story: &mut Story, published: Day) {
 
 /// A present or past tense with a day ahead is a plan; *before the talks* of a day gone by is no plan.
 fn settle_tense(told: &mut Telling, published: Day) {
+    settle_week(told, published);
     let Some(dated) = &told.date else { return };
     let ahead = dated.date.first().is_some_and(|first| first > published);
     let gone = dated.date.last().is_some_and(|last| last < published);
@@ -28,6 +29,23 @@ fn settle_tense(told: &mut Telling, published: Day) {
     };
     told.trace.push(format!("status {status}: its day is {}", if ahead { "still to come" } else { "gone by" }));
     told.status = status;
+}
+
+/// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
+fn settle_week(told: &mut Telling, published: Day) {
+    let past = told.trace.iter().any(|step| step.ends_with("past tense"));
+    let will = told.status == Status::Planned && told.sure;
+    let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
+    let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+    let week = match first.days() - published.days() {
+        1..=7 if past => -7,
+        -7..=-1 if will => 7,
+        _ => return,
+    };
+    if first == last && let Some(day) = first.plus(week) && let Ok(date) = EventDate::on(day) {
+        dated.date = date;
+        dated.how = format!("{}; by the tense of its verb {day}", dated.how);
+    }
 }
 
 /// How many events on either side are looked at for the visit that an event is part of.

@@ -71,6 +71,9 @@ impl Line<'_, '_> {
         }
         let inner = self.strongest(np.chunks.clone());
         let outer = match carrier {
+            Some(carrier) if self.is_object_control(self.clause(at).chunks.start..carrier) => {
+                Some(Reality::Sure(Status::Proposed, "asked for"))
+            }
             Some(carrier) => self.strongest(self.verb_group_before(carrier)..carrier + 1).or_else(|| self.reported(at)),
             None => self.announced_by(np.chunks.start).or_else(|| self.reported(at)),
         };
@@ -138,7 +141,7 @@ impl Line<'_, '_> {
     /// Where what belongs to a trigger begins: after the trigger before it, or with its clause.
     pub(super) fn own_start(&self, at: usize) -> usize {
         let start = self.clause(at).chunks.start;
-        let earlier = (start..at).rev().find(|at| self.phrase(*at).is_some_and(|phrase| phrase.trigger.is_some()));
+        let earlier = (start..at).rev().find(|at| self.is_trigger(*at));
         earlier.map_or(start, |earlier| earlier + 1)
     }
 
@@ -159,7 +162,7 @@ impl Line<'_, '_> {
     /// The trigger after a chunk in its clause, else the end of the clause.
     pub(super) fn next_trigger(&self, at: usize) -> usize {
         let end = self.clause(at).chunks.end;
-        (at + 1..end).find(|at| self.phrase(*at).is_some_and(|phrase| phrase.trigger.is_some())).unwrap_or(end)
+        (at + 1..end).find(|at| self.is_trigger(*at)).unwrap_or(end)
     }
 
     /// What governs a verb: the cue nearest before it, turned round by *not*.

@@ -1,7 +1,7 @@
 //! Tellings of one event become one event: headline, lead and later detail, a visit and the talks it is for, and
 //! words that only point back (*the talks*).
 
-use super::actors::Who;
+use super::actors::{Form, Who};
 use super::telling::{Party, Telling};
 use super::when::Dated;
 use crate::model::{Day, EventKind, Mode, Role, Status};
@@ -88,6 +88,23 @@ impl Story {
                 let place = telling.place.clone().or_else(|| known.place.clone().filter(|_| moved));
                 let told = telling.like(known, "those of the event told before, on another day");
                 self.events.push(Event { told: Telling { place, ..told }, also: Vec::new(), part_of: None });
+            }
+            None if telling.kind == EventKind::Summit && telling.date.is_some() => self.convened(telling),
+            None => self.unsure.push(telling),
+        }
+    }
+}
+
+impl Story {
+    /// A conference of which only the day and the place are told: its host is the state.
+    fn convened(&mut self, mut telling: Telling) {
+        let host = telling.place.as_ref().and_then(|site| site.country.clone());
+        match host.filter(|_| telling.parties.is_empty()) {
+            Some(country) => {
+                let how = "where it was held".to_owned();
+                let side = Some(std::sync::Arc::clone(&country));
+                telling.add(Party { who: Who::Known(country), side, role: Role::Host, form: Form::State, inferred: true, how });
+                self.events.push(Event { told: telling, also: Vec::new(), part_of: None });
             }
             None => self.unsure.push(telling),
         }

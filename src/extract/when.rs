@@ -17,6 +17,8 @@ pub(super) struct Dated {
     pub(super) how: String,
     /// Whether it stands in another clause than the trigger.
     pub(super) inferred: bool,
+    /// Whether it is a bare weekday, in which week the tense of its own verb tells.
+    pub(super) weekday: bool,
 }
 
 impl Line<'_, '_> {
@@ -81,8 +83,10 @@ impl Line<'_, '_> {
         let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && is_told(time);
         let date = time.range.clone().or_else(|| time.edtf.clone()).filter(|_| dated)?;
         let words = self.scene.article.text.get(time.span.clone()).unwrap_or("");
+        let last = words.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
+        let weekday = time.is_relative && last.ends_with("day") && last.len() > 5 && !matches!(last.as_str(), "yesterday" | "birthday" | "holiday");
         let line = self.scene.line_of(n);
-        Some(Dated { date, how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how), inferred: false })
+        Some(Dated { date, how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how), inferred: false, weekday })
     }
 
     /// `April 8 and 9`, `late April or early May`: from the first to the last.

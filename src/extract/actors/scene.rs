@@ -76,6 +76,12 @@ impl Scene {
         let candidates: Vec<&Beat> = near.iter().filter(|beat| beat.sentence == latest).collect();
         let surely: Vec<&Beat> = candidates.iter().copied().filter(sure).collect();
         let mut subjects = candidates.iter().copied().filter(|beat| beat.subject);
+        // After `A and B met C`, one person alone is C.
+        let mut others = candidates.iter().copied().filter(|beat| !beat.subject);
+        let alone = (subjects.clone().count() > 1 && latest != sentence).then(|| others.next()).flatten();
+        if let Some(one) = alone.filter(|_| others.next().is_none()) {
+            return one.person.map(|person| (person, "the one person spoken of beside a pair"));
+        }
         let object = object && latest == sentence;
         let (pick, why) = match (candidates.as_slice(), surely.as_slice()) {
             ([one], _) => (*one, "the one person spoken of"),
