@@ -137,7 +137,7 @@ pub(super) fn chunks(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Chunk> {
         let actor_here = scene.actors.get(actor).filter(|actor| actor.tokens.start == at);
         let time_here = scene.time_tokens.get(time).filter(|time| time.start == at && !time.is_empty());
         let (end, what) = match (actor_here, time_here) {
-            (Some(mention), _) => (mention.tokens.end, What::Actor(actor)),
+            (Some(mention), _) => (after_junior(scene, mention.tokens.end, sentence.end), What::Actor(actor)),
             (None, Some(tokens)) => (tokens.end, What::Time(time)),
             (None, None) if joins(scene, at) => (at + 1, What::And),
             (None, None) => phrase(scene, at, sentence.end, &found).unwrap_or_else(|| (at + 1, word(scene.lower(at)))),
@@ -147,6 +147,16 @@ pub(super) fn chunks(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Chunk> {
         at = end;
     }
     found
+}
+
+/// `Biden, Jr.`: the end of the name.
+fn after_junior(scene: &Scene<'_>, end: usize, sentence_end: usize) -> usize {
+    let junior = end + 1 < sentence_end && scene.lower(end) == "," && matches!(scene.lower(end + 1), "jr" | "sr" | "jr." | "sr.");
+    match junior {
+        true if scene.lower(end + 2) == "." && end + 2 < sentence_end => end + 3,
+        true => end + 2,
+        false => end,
+    }
 }
 
 /// A dash that touches both its neighbours: `Russia–NATO`.

@@ -86,6 +86,7 @@ impl Line<'_, '_> {
             token: self.chunks[filled.at].tokens.start,
             quote: self.quote(clause.start, clause.end),
             rule: format!("{}:{}", filled.row.pos, filled.row.phrase),
+            adds: clause.clone().any(|at| matches!(self.lower(at), "also" | "additionally")),
             neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             trace,

@@ -1,5 +1,6 @@
 //! A sentence cut into clauses, and the questions the finders ask of it: what is a verb, who governs what.
 
+use super::actors::Form as ActorForm;
 use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
 use super::scene::Scene;
 use super::telling::Party;
@@ -287,6 +288,7 @@ impl<'s, 'a> Line<'s, 'a> {
                 }
                 What::Word if self.is_verb(before) => return None,
                 What::Det | What::Word | What::Owner | What::And => {}
+                What::Actor(n) if before + 1 == at && self.scene.actors[n].form == ActorForm::Place => return None,
                 What::Actor(_) if matches!(self.what(before + 1), What::And | What::Owner) || before + 1 == at => {}
                 What::Phrase(phrase) if phrase.pos == Pos::Fixed && phrase.trigger.is_none() => {}
                 _ => return None,

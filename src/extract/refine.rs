@@ -10,6 +10,7 @@ pub(super) fn refine(story: &mut Story, published: Day) {
     for event in &mut story.events {
         settle_tense(&mut event.told, published);
     }
+    date_by_neighbours(&mut story.events);
     attach_parts(&mut story.events);
     for event in &mut story.events {
         settle_roles(&mut event.told);
@@ -46,6 +47,31 @@ fn settle_week(told: &mut Telling, published: Day) {
         dated.date = date;
         dated.how = format!("{}; by the tense of its verb {day}", dated.how);
     }
+}
+
+/// *will also meet*: on the day of what was told just before; a trip on that of what its own sentence tells of it.
+fn date_by_neighbours(events: &mut [Event]) {
+    for at in 0..events.len() {
+        if events[at].told.date.is_some() {
+            continue;
+        }
+        let told = &events[at].told;
+        let near = |other: &Telling| other.status == told.status && other.date.is_some() && shares_party(told, other);
+        let before = at.checked_sub(1).map(|before| &events[before].told).filter(|before| {
+            told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4
+        });
+        let part = || events.get(at + 1).map(|after| &after.told).filter(|after| {
+            told.kind == EventKind::Visit && after.kind != EventKind::Visit && near(after) && after.sentence == told.sentence
+        });
+        let Some(dated) = before.or_else(part).and_then(|other| other.date.clone()) else { continue };
+        let how = format!("as what is told beside it ({})", dated.how);
+        events[at].told.trace.push(format!("date {}: {how}", dated.date));
+        events[at].told.date = Some(Dated { how, inferred: true, weekday: false, ..dated });
+    }
+}
+
+fn shares_party(a: &Telling, b: &Telling) -> bool {
+    a.parties.iter().any(|party| party.is_person() && b.parties.iter().any(|other| other.fits(party)))
 }
 
 /// How many events on either side are looked at for the visit that an event is part of.

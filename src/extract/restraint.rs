@@ -33,6 +33,7 @@ impl Restraint {
         }
         told.parties.retain(counts);
         let home = told.kind == EventKind::Visit && is_at_home(&told);
+        told.parties.retain(|party| !is_private(party));
         let team =
             told.kind == EventKind::Visit && !by_name && told.rule.starts_with("verb") && guests_are_states(&told);
         (!home && !team).then_some(told)
@@ -48,6 +49,13 @@ fn counts(party: &Party) -> bool {
         Who::Open(_) => false,
     };
     party.side.is_some() || known
+}
+
+/// Who runs a company travels for it.
+fn is_private(party: &Party) -> bool {
+    let Who::New(person) = &party.who else { return false };
+    let title = person.title.as_ref().map(|title| title.words.to_lowercase()).unwrap_or_default();
+    ["chief executive", "executive", "director", "chairman", "manager"].iter().any(|words| title.ends_with(words))
 }
 
 /// A trip inside the own country.

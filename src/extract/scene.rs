@@ -1,6 +1,6 @@
 //! An article with everything the layers below have found in it, token by token.
 
-use super::actors::{ActorMention, Site};
+use super::actors::{ActorMention, Form, Site};
 use super::article::Article;
 use super::voice;
 use crate::lexicon::triggers::{CueClass, Entry, Triggers};
@@ -40,6 +40,11 @@ impl<'a> Scene<'a> {
         // Only ASCII letters change, so that every place stays the same.
         let lower = article.text.to_ascii_lowercase();
         let mut actors = actors;
+        let style = |token: usize| {
+            let word = article.word(token);
+            matches!(word, "Majesty" | "Majesties" | "Highness" | "Excellency" | "Holiness" | "Royal" | "Imperial" | "Eminence")
+        };
+        actors.retain(|actor| actor.form != Form::Pronoun || !style(actor.tokens.end));
         voice::add(article, triggers, &lower, &mut actors);
         let mut scene = Self {
             article,

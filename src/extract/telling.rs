@@ -71,6 +71,8 @@ pub(super) struct Telling {
     pub(super) rule: String,
     /// Whether it says nothing of its own about how real the event is.
     pub(super) neutral: bool,
+    /// Whether its clause adds it to what was told just before: *also*.
+    pub(super) adds: bool,
     /// Whether it only points to an event told elsewhere: *the talks*.
     pub(super) points_back: bool,
     /// The steps by which it was read, for people.

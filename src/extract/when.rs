@@ -35,9 +35,19 @@ impl Line<'_, '_> {
         if let Some(dated) = found {
             return Some(dated);
         }
+        if np.is_some() && let Some(dated) = self.date_of_relative(clause.end) {
+            return Some(dated);
+        }
         let shared = self.first_date((clause.start..at).rev().filter(|time| !self.is_of_saying(*time, at)));
         let shared = shared.or_else(|| self.date_of_parent(at)).or_else(|| self.heading_date());
         shared.map(|dated| Dated { inferred: true, ..dated })
+    }
+
+    /// `the summit in Cornwall, which is held from June 11 to 13`: a clause without a trigger of its own.
+    fn date_of_relative(&self, end: usize) -> Option<Dated> {
+        let next = self.clauses.get(self.clause_at(end)).filter(|clause| clause.chunks.start == end)?;
+        let bare = next.opener == Opener::Relative && !next.chunks.clone().any(|at| self.is_trigger(at));
+        self.first_date(next.chunks.clone().filter(|_| bare))
     }
 
     /// As far as the trigger's words reach: to the next trigger that is not part of it.
