@@ -176,6 +176,7 @@ impl Line<'_, '_> {
             }
             let next = match (self.what(at), self.what(at + 1)) {
                 (What::And, _) => (at + 1, true),
+                _ if self.lower(at) == "nor" => (at + 1, true),
                 (What::Comma, What::And) => (at + 2, true),
                 (What::Comma, _) => (at + 1, false),
                 _ => break,
@@ -342,6 +343,11 @@ impl Line<'_, '_> {
                 _ => break,
             }
             phrase.chunks.start = at;
+            // An article begins it.
+            let articles = ["a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "our", "my"];
+            if self.what(at) == What::Det && articles.contains(&self.lower(at)) {
+                break;
+            }
         }
         phrase
     }

@@ -197,7 +197,10 @@ fn phrase(scene: &Scene<'_>, at: usize, end: usize, before: &[Chunk]) -> Option<
     }
     let mut phrase = found?;
     if let Some(other) = other {
-        let noun = is_noun(scene, before, if phrase.pos == Pos::Verb { phrase.form } else { other.1 });
+        let form = if phrase.pos == Pos::Verb { phrase.form } else { other.1 };
+        // A noun is not followed by an actor without a word between.
+        let object = form == Form::Ing && !noun_begins && scene.actor_begins(at + length);
+        let noun = !object && is_noun(scene, before, form);
         if noun == (other.2 == Pos::Noun) {
             (phrase.trigger, phrase.form, phrase.pos) = other;
         }
@@ -229,17 +232,15 @@ fn is_possessive(scene: &Scene<'_>, mention: usize) -> bool {
 fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
     let adverb = |chunk: &&Chunk| chunk.what == What::Word && is_adverb(scene.lower(chunk.tokens.start));
     let Some(last) = before.iter().rev().find(|chunk| !adverb(chunk)) else { return form != Form::Ing };
+    let last_word = scene.lower(last.tokens.end.saturating_sub(1));
     let modal = |phrase: &Phrase| {
-        let not_adjective = phrase.pos == Pos::Fixed && !ends_in_adjective(scene, last);
-        not_adjective
-            && (phrase.cues.has(CueClass::Planned)
-                || phrase.cues.has(CueClass::Proposed)
-                || phrase.cues.has(CueClass::Negation))
+        let auxiliary = matches!(last_word, "will" | "shall" | "may" | "might" | "could" | "can" | "should" | "cannot" | "not" | "never");
+        phrase.pos == Pos::Fixed && (auxiliary || last_word.ends_with("n't") || last_word.ends_with("n’t"))
     };
     match (last.what, form) {
         (What::To | What::Would | What::Do, Form::Plain) => false,
         (What::Be | What::Comma | What::Opener(_) | What::Prep(Prep::By), Form::Ing) => false,
-        (What::Phrase(_), Form::Plain) if scene.lower(last.tokens.end.saturating_sub(1)) == "to" => false,
+        (What::Phrase(_), Form::Plain) if last_word == "to" => false,
         (What::Phrase(phrase), _) if modal(&phrase) => false,
         (What::Phrase(phrase), Form::Ing) if phrase.pos == Pos::Fixed => true,
         (What::Phrase(phrase), _) => phrase.pos != Pos::Fixed || !modal(&phrase),
@@ -256,27 +257,6 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
 
 fn is_adverb(word: &str) -> bool {
     matches!(word, "also" | "then" | "later" | "soon" | "again" | "now" | "still" | "just" | "already" | "recently") || word.ends_with("ly")
-}
-
-fn ends_in_adjective(scene: &Scene<'_>, chunk: &Chunk) -> bool {
-    let word = scene.lower(chunk.tokens.end.saturating_sub(1));
-    matches!(
-        word,
-        "planned"
-            | "upcoming"
-            | "forthcoming"
-            | "coming"
-            | "future"
-            | "possible"
-            | "potential"
-            | "proposed"
-            | "no"
-            | "likely"
-            | "of"
-            | "plans"
-            | "intention"
-            | "plan"
-    )
 }
 
 /// `A and B`: a verb in the plural follows.

@@ -187,7 +187,8 @@ impl Line<'_, '_> {
             matches!(self.scene.triggers.row(n).part(Slot::Subject), Some(Part::Host | Part::Mediator))
         });
         let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || self.has_status(at));
-        governs.then_some(at)
+        let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;
+        (governs || ready).then_some(at)
     }
 
     /// `cancelled a visit`, `proposed a meeting`: a verb that says how real it is carries the noun too.

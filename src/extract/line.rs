@@ -80,13 +80,12 @@ impl<'s, 'a> Line<'s, 'a> {
     pub(super) fn is_verb(&self, at: usize) -> bool {
         match self.what(at) {
             What::Be | What::Have | What::Do | What::Would => true,
+            What::Phrase(phrase) if phrase.pos == Pos::Verb => {
+                let carried = phrase.form == Form::Participle && !matches!(self.lower(at), "is" | "are" | "was" | "were");
+                phrase.form != Form::Ing && !carried
+            }
             What::Phrase(phrase) => {
-                let modal = |class| phrase.cues.has(class);
-                (phrase.pos == Pos::Verb && phrase.form != Form::Ing && phrase.form != Form::Participle)
-                    || (phrase.pos == Pos::Fixed
-                        && (modal(CueClass::Planned) || modal(CueClass::Negation))
-                        && !self.is_adjective(at))
-                    || (phrase.pos == Pos::Fixed && self.is_modal(at))
+                phrase.pos == Pos::Fixed && (self.is_modal(at) || matches!(self.lower(at), "is" | "are" | "was" | "were"))
             }
             What::Word => {
                 let word = self.lower(at);
@@ -104,23 +103,6 @@ impl<'s, 'a> Line<'s, 'a> {
         matches!(self.lower(at), "will" | "shall" | "may" | "might" | "could" | "can" | "should" | "must" | "cannot")
             || self.lower(at).ends_with("n't")
             || self.lower(at).ends_with("n’t")
-    }
-
-    fn is_adjective(&self, at: usize) -> bool {
-        matches!(
-            self.lower(at),
-            "planned"
-                | "upcoming"
-                | "forthcoming"
-                | "coming"
-                | "future"
-                | "no"
-                | "without"
-                | "instead"
-                | "scheduled"
-                | "due"
-                | "in"
-        )
     }
 
     /// Whether it is a trigger that bends like a verb.
@@ -187,7 +169,7 @@ impl<'s, 'a> Line<'s, 'a> {
             What::Time(_) if self.step_opener(at).is_some() => self.step_opener(at),
             _ if after_break => Some(Opener::Anew),
             _ if self.follows_saying(at) => Some(Opener::That),
-            What::And if self.joins_a_pair(at) => None,
+            What::And if self.joins_a_pair(at) || self.is_bare_pair(start, at) => None,
             What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
             _ => None,
         }
@@ -243,6 +225,12 @@ impl<'s, 'a> Line<'s, 'a> {
                 && !(before + 1..at).any(|between| matches!(self.what(between), What::Time(_) | What::And) || self.is_verb(between))
         };
         (start..at).rev().any(pairs)
+    }
+
+    /// `the signature by India and France took place`: no verb yet, so that both belong together.
+    fn is_bare_pair(&self, start: usize, at: usize) -> bool {
+        let verb = |at: usize| self.is_verb(at) || self.is_trigger_verb(at);
+        matches!(self.what(at - 1), What::Actor(_)) && !(start..at).any(verb)
     }
 
     /// Whether an actor, and a verb after it, stand here.

@@ -92,6 +92,12 @@ impl<'a> Scene<'a> {
         (alone && self.times[time].edtf.is_some()).then_some(time)
     }
 
+    /// Whether a mention of an actor begins at a token.
+    pub(super) fn actor_begins(&self, token: usize) -> bool {
+        let at = self.actors.partition_point(|actor| actor.tokens.start < token);
+        self.actors.get(at).is_some_and(|actor| actor.tokens.start == token)
+    }
+
     /// The line of a time expression.
     pub(super) fn line_of(&self, time: usize) -> usize {
         let token = self.time_tokens.get(time).map_or(0, |tokens| tokens.start);

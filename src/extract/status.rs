@@ -5,6 +5,7 @@ use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use crate::lexicon::triggers::{CueClass, Form, Pos};
 use crate::model::Status;
+use crate::temporal::TimexType;
 use std::ops::Range;
 
 /// What tense and cues say.
@@ -153,6 +154,10 @@ impl Line<'_, '_> {
         let cues = self.cues(own.start.max(clause.chunks.start)..at);
         if cues.has(CueClass::Hypothetical) {
             return Some(Reality::Nothing("supposed, not told"));
+        }
+        let sets = |at: usize| matches!(self.what(at), What::Time(n) if self.scene.times[n].kind == TimexType::Set);
+        if (own.start.max(clause.chunks.start)..self.next_trigger(at)).any(sets) {
+            return Some(Reality::Nothing("a habit, no single event"));
         }
         let after = self.cues(at..self.next_trigger(at));
         (cues.has(CueClass::Habit) || after.has(CueClass::Habit))

@@ -9,5 +9,6 @@ mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod triggers;
 mod undo;
 mod upgrade;
