@@ -326,6 +326,7 @@ fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, b
         Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
             (filled.row.status.unwrap_or(told.status), told.sure)
         })),
+        Reality::Known("named after will") => Some((Status::Planned, false)),
         Reality::Known(_) => Some((filled.row.status.unwrap_or(Status::Held), filled.row.status.is_some())),
         Reality::NoneSoFar => Some((Status::Denied, true)),
         Reality::Nothing(_) => None,

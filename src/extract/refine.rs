@@ -61,7 +61,8 @@ fn date_by_neighbours(events: &mut [Event]) {
             told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4
         });
         let part = || events.get(at + 1).map(|after| &after.told).filter(|after| {
-            told.kind == EventKind::Visit && after.kind != EventKind::Visit && near(after) && after.sentence == told.sentence
+            let in_person = !matches!(after.mode, Mode::Phone | Mode::Video);
+            told.kind == EventKind::Visit && after.kind != EventKind::Visit && in_person && near(after) && after.sentence == told.sentence
         });
         let Some(dated) = before.or_else(part).and_then(|other| other.date.clone()) else { continue };
         let how = format!("as what is told beside it ({})", dated.how);

@@ -96,6 +96,9 @@ impl Line<'_, '_> {
             (None, None, None) if self.clause(at).opener == Opener::Before => {
                 Reality::Known("before it")
             }
+            _ if self.cues(self.clause(at).chunks.start..np.chunks.start).has(CueClass::Planned) => {
+                Reality::Known("named after will")
+            }
             _ => Reality::Known("named as known"),
         }
     }

@@ -39,7 +39,7 @@ impl Line<'_, '_> {
             return Some(dated);
         }
         let shared = self.first_date((clause.start..at).rev().filter(|time| !self.is_of_saying(*time, at)));
-        let shared = shared.or_else(|| self.date_of_parent(at)).or_else(|| self.heading_date());
+        let shared = shared.filter(|_| self.shares_date(np)).or_else(|| self.date_of_parent(at)).or_else(|| self.heading_date());
         shared.map(|dated| Dated { inferred: true, ..dated })
     }
 
@@ -48,6 +48,13 @@ impl Line<'_, '_> {
         let next = self.clauses.get(self.clause_at(end)).filter(|clause| clause.chunks.start == end)?;
         let bare = next.opener == Opener::Relative && !next.chunks.clone().any(|at| self.is_trigger(at));
         self.first_date(next.chunks.clone().filter(|_| bare))
+    }
+
+    /// A noun after a preposition or a comma shares the date of its clause; the object of another verb does not.
+    fn shares_date(&self, np: Option<&NounPhrase>) -> bool {
+        let Some(np) = np else { return true };
+        let before = np.chunks.start.checked_sub(1).map(|at| self.what(at));
+        before.is_none_or(|what| matches!(what, What::Prep(_) | What::And | What::Comma | What::Opener(_) | What::Break | What::To))
     }
 
     /// As far as the trigger's words reach: to the next trigger that is not part of it.
