@@ -106,6 +106,11 @@ impl Reading<'_> {
         next
     }
 
+    /// Whether a phrase can begin with this word: an article, a pronoun, a number.
+    pub(super) fn leads(&self, at: usize) -> bool {
+        self.leading(at) != Lead::Nothing || NUMBERS.iter().any(|(word, _)| self.is(at, word))
+    }
+
     fn leading(&self, at: usize) -> Lead {
         match () {
             () if self.is(at, "the") => Lead::The,
@@ -245,7 +250,8 @@ impl Reading<'_> {
     pub(super) fn of_sides(&self, at: usize, phrase: &mut Phrase) -> usize {
         let envoy = self.is_any(at, &["to", "for", "on", "at"]);
         let kind = phrase.title.map(|title| self.names.title(title).kind);
-        let from = matches!(kind, Some(TitleKind::Delegation | TitleKind::Envoy)) && self.is(at, "from");
+        let people = matches!(kind, Some(TitleKind::Delegation | TitleKind::Envoy | TitleKind::Other));
+        let from = people && self.is(at, "from");
         if !(self.is(at, "of") || from || envoy) {
             return at;
         }
