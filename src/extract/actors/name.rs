@@ -96,7 +96,8 @@ impl Reading<'_> {
         if self.has(at, Sense::Verb) && !self.is_usual(at) {
             return false;
         }
-        self.case(at) >= Case::Capital && !self.has(at, Sense::NoName) && self.honorific(at).is_none()
+        let initial = self.word(at).len() == 2 && self.word(at).ends_with('.');
+        self.case(at) >= Case::Capital && (initial || !self.has(at, Sense::NoName)) && self.honorific(at).is_none()
     }
 
     /// A state, a city or a title ends a name.
