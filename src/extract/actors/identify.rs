@@ -101,7 +101,7 @@ impl Cast<'_> {
         self.reading.word(at).ends_with('.')
     }
 
-    /// `President Joseph R. Biden`: whoever holds that office and has that surname.
+    /// `President William J. Clinton`: whoever holds that office and has that surname.
     pub(super) fn by_office(&self, words: &[WordId], phrase: &Phrase, sides: &[u32]) -> Option<u32> {
         let names = self.reading.names;
         let title = phrase.title.map(|title| names.title(title))?;

@@ -164,7 +164,7 @@ impl Reading<'_> {
         (!atom.cities.is_empty()).then_some(Found::City(at..atom.end))
     }
 
-    /// `Turkish-Libyan`, `U.S.-China`: a word each of whose parts is a state.
+    /// `Chilean-Peruvian`, `U.S.-China`: a word each of whose parts is a state.
     fn joined_sides(&self, at: usize) -> Option<Found> {
         let ids = self.ids(&(at..at + 1));
         if ids.len() < 2 || ids.len() > 4 || self.atom_from(at).is_some() {
