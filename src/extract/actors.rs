@@ -1,13 +1,14 @@
 //! Who is meant: every mention of an actor in an article.
 //!
 //! In order: `reading` finds the names of the base among the words, `phrase` and `scan` read how titles, states and
-//! names are put together, `cast` makes one person of all the names of one, `resolve` and `titled` go through the
+//! names are put together, `cast` and `identify` make one person of all the names of one, `resolve` and `titled` go through the
 //! article and say who is meant, with `scene` as the memory for what points back and `place` for what is a place.
 //! What is not certain is left open.
 
 mod apposition;
 mod cast;
 mod delegations;
+mod identify;
 mod mention;
 mod name;
 mod phrase;

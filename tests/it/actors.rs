@@ -60,7 +60,14 @@ fn names_are_known_in_every_spelling() {
         ),
         ("2022-06-01", "Aleksandr Lukashenka stayed at home.", &["Aleksandr Lukashenka=alexander-lukashenko"]),
         ("2021-05-01", "King Abdullah II saw the guest.", &["King Abdullah II=abdullah-ii"]),
-        ("2021-05-01", "President Joseph R. Biden, Jr. spoke first.", &["President Joseph R. Biden=joe-biden"]),
+        ("1996-05-01", "President William J. Clinton spoke first.", &["President William J. Clinton=bill-clinton"]),
+        ("1975-05-01", "Foreign Minister A. Gromyko flew home.", &["Foreign Minister A. Gromyko=andrei-gromyko"]),
+        ("1975-05-01", "Foreign Minister B. Gromyko flew home.", &["Foreign Minister B. Gromyko=?"]),
+        (
+            "2018-05-01",
+            "Hungarian Prime Minister Orban Viktor flew home.",
+            &["Hungarian Prime Minister Orban Viktor=viktor-orban"],
+        ),
         (
             "2018-05-01",
             "Putin Meets Macron In Helsinki, Urges Restraint",

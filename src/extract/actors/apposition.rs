@@ -76,7 +76,7 @@ impl Reading<'_> {
         !(self.is(at, ",") && self.name_run(at + 1).is_some())
     }
 
-    /// A name without a title, and an apposition behind it: `Howard Wolpe, the US special envoy`.
+    /// A name without a title, and an apposition behind it: `Rosa Quispe, the Chilean envoy`.
     pub(super) fn bare_name(&self, at: usize, mut phrase: Phrase) -> Option<Phrase> {
         if phrase.lead != Lead::Nothing {
             return None;
@@ -118,12 +118,12 @@ impl Reading<'_> {
         }
     }
 
-    /// A state alone, or with the name of its person: `Italy's Dini`.
+    /// A state alone, or with the name of its person: `Peru's Quispe`.
     pub(super) fn bare_sides(&self, mut phrase: Phrase) -> Phrase {
         let end = phrase.side_items.end;
         let after = self.after_possessive(end);
         phrase.items = phrase.side_items.clone();
-        // Italy's Dini, Saudi King Salman
+        // Peru's Quispe, Belgian King Philippe
         let owned = after > end && phrase.lead == Lead::Nothing;
         let person = |name: &NameRun| {
             let known = !name.persons.is_empty() && self.ids(&name.items).len() > 1;

@@ -9,11 +9,8 @@ use crate::model::{Actor, TitleKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
-/// How many letters two spellings of one name may differ in.
-const SPELLING: usize = 4;
-
 /// How many persons of one surname are looked at.
-const NAMESAKES: usize = 32;
+pub(super) const NAMESAKES: usize = 32;
 
 /// A person of the article.
 #[derive(Debug, Clone)]
@@ -22,7 +19,7 @@ pub(super) struct Person {
     /// The place in the gazetteer, if the base knows the person.
     pub(super) known: Option<u32>,
     /// The words of the name as first written in full.
-    words: Vec<WordId>,
+    pub(super) words: Vec<WordId>,
     /// The item where the full name stands first.
     first: usize,
     pub(super) side: Option<u32>,
@@ -34,10 +31,10 @@ pub(super) struct Person {
 /// Everybody in an article.
 #[derive(Debug)]
 pub(super) struct Cast<'a> {
-    reading: &'a Reading<'a>,
+    pub(super) reading: &'a Reading<'a>,
     pub(super) people: Vec<Person>,
     /// The persons in whose full name a word stands.
-    by_word: HashMap<WordId, Vec<usize>>,
+    pub(super) by_word: HashMap<WordId, Vec<usize>>,
     by_known: HashMap<u32, usize>,
 }
 
@@ -54,16 +51,18 @@ impl<'a> Cast<'a> {
             self.learn(person, phrase, sides);
             return Some((person, "by name".into()));
         }
-        if !name.persons.is_empty() || words.len() < 2 {
+        if !name.persons.is_empty() || words.len() < 2 || self.initial(name).is_some() {
             return None;
         }
         if let Some(person) = self.same_name(&words) {
             self.learn(person, phrase, sides);
             return Some((person, "by name".into()));
         }
+        let introduced = phrase.title.is_some() || !sides.is_empty();
         if let Some(person) = self
-            .by_spelling(name, sides, phrase.title.is_some() || !sides.is_empty())
+            .by_spelling(name, sides, introduced)
             .or_else(|| self.by_office(&words, phrase, sides))
+            .or_else(|| self.inverted(&words).filter(|_| introduced))
         {
             let how = format!("another spelling of {}", self.reading.names.actor(person).name);
             let person = self.enter_known(person, words, name.items.start);
@@ -77,95 +76,6 @@ impl<'a> Cast<'a> {
             let person = self.enter_new(name, words, phrase, sides);
             (person, format!("introduced on line {}", self.reading.line(name.items.start)))
         })
-    }
-
-    /// A person of the base of that very name; where there are several, the one whose office fits.
-    fn known_by_name(&self, name: &NameRun, phrase: &Phrase, sides: &[u32]) -> Option<u32> {
-        let names = self.reading.names;
-        let single = self.reading.ids(&name.items).len() == 1;
-        let word = self.reading.ids(&name.items).last().copied().unwrap_or_default();
-        let length = self.reading.word(name.items.end - 1).len();
-        let fits = |person: &&u32| {
-            let held = names.offices_of(**person);
-            let side = |held: &crate::lexicon::gazetteer::Held| sides.is_empty() || sides.contains(&held.side);
-            held.iter().any(side) || held.is_empty()
-        };
-        let fitting: Vec<u32> = name.persons.iter().filter(fits).copied().collect();
-        let fitting = if fitting.is_empty() && !single { name.persons.clone() } else { fitting };
-        if let [one] = fitting.as_slice() {
-            return Some(*one).filter(|one| !single || phrase.title.is_some() || self.is_public(*one, word, length));
-        }
-        let now: Vec<u32> = fitting.into_iter().filter(|person| self.in_office(*person)).collect();
-        <[u32; 1]>::try_from(now).ok().map(|[one]| one)
-    }
-
-    /// Whether a single word is enough: nobody else has that name, or an office of the day makes it certain.
-    fn is_public(&self, person: u32, word: WordId, length: usize) -> bool {
-        let names = self.reading.names;
-        let only = length > 4 && names.with_surname(word).len() == 1;
-        self.in_office(person)
-            || (only && names.existed(person, self.reading.day()) && !names.offices_of(person).is_empty())
-    }
-
-    fn in_office(&self, person: u32) -> bool {
-        self.reading.names.offices_of(person).iter().any(|held| held.covers(self.reading.day()))
-    }
-
-    fn same_name(&self, words: &[WordId]) -> Option<usize> {
-        let with_last = self.by_word.get(words.last()?)?;
-        let same = |person: &&usize| {
-            let known = &self.people[**person].words;
-            known.as_slice() == words || (known.first() == words.first() && known.last() == words.last())
-        };
-        with_last.iter().rev().take(NAMESAKES).find(same).copied()
-    }
-
-    /// A name of the base that sounds the same and is written nearly so.
-    fn by_spelling(&self, name: &NameRun, sides: &[u32], introduced: bool) -> Option<u32> {
-        let written = fold(&self.reading.written(&name.items));
-        let names = self.reading.names;
-        // Where one vowel makes another name, and without a title, spellings must be nearer.
-        let allowed = |person: u32| match (introduced, names.is_family_first(person)) {
-            (true, false) => SPELLING,
-            (false, false) if written.len() > 11 => SPELLING / 2,
-            (true, true) => 1,
-            _ => 0,
-        };
-        let near = |(person, known): &&(u32, String)| {
-            let side = sides.is_empty() || names.offices_of(*person).iter().any(|held| sides.contains(&held.side));
-            side && written.len() > 7 && strsim::osa_distance(&written, known) <= allowed(*person)
-        };
-        let mut found: Vec<u32> =
-            names.sounding_like(&written).iter().filter(near).map(|(person, _)| *person).collect();
-        found.dedup();
-        <[u32; 1]>::try_from(found).ok().map(|[one]| one)
-    }
-
-    /// `President Joseph R. Biden`: whoever holds that office and has that surname.
-    fn by_office(&self, words: &[WordId], phrase: &Phrase, sides: &[u32]) -> Option<u32> {
-        let names = self.reading.names;
-        let title = phrase.title.map(|title| names.title(title))?;
-        let side = self.reading.side(sides).or(title.of);
-        let kind = title.kind.office().filter(|_| !phrase.former && !phrase.deputy)?;
-        let holds = |person: &&u32| {
-            let mut held = names.offices_of(**person).iter();
-            held.any(|held| {
-                held.kind == kind && held.covers(self.reading.day()) && side.is_none_or(|side| side == held.side)
-            })
-        };
-        let end = words.len() - 1;
-        let last = words.iter().rposition(|word| *word != names.word("jr")).unwrap_or(end);
-        let found: Vec<u32> = names.with_surname(words[last]).iter().filter(holds).copied().collect();
-        let [one] = <[u32; 1]>::try_from(found).ok()?;
-        let first = names.actor(one).name.chars().next()?.to_lowercase().next()?;
-        let written = fold(
-            self.reading
-                .article
-                .text
-                .get(self.reading.article.span(self.reading.tokens(&phrase.names.first()?.items)))?,
-        );
-        let known = fold(&names.actor(one).name);
-        (written.starts_with(first) || side.is_some() || known.ends_with(&written)).then_some(one)
     }
 
     fn enter_known(&mut self, person: u32, words: Vec<WordId>, first: usize) -> usize {
@@ -241,14 +151,22 @@ impl<'a> Cast<'a> {
     /// The person that a surname stands for: the last full name with it, else the next one, else a holder of the office
     /// named, else the one leader of that name of the day.
     pub(super) fn surname(&mut self, name: &NameRun, phrase: &Phrase, sides: &[u32]) -> Option<(usize, String)> {
-        let words = self.reading.ids(&name.items).to_vec();
-        if let Some(person) = self.named_before(&words, name.items.start, phrase, sides) {
+        let mut words = self.reading.ids(&name.items).to_vec();
+        let initial = self.initial(name);
+        if initial.is_some() {
+            words = words.split_off(words.len() - 1);
+        }
+        let begins = |known: &str| initial.is_none_or(|initial| fold(known).starts_with(initial));
+        if let Some(person) = self
+            .named_before(&words, name.items.start, phrase, sides)
+            .filter(|person| begins(self.people[*person].who.name()))
+        {
             self.learn(person, phrase, sides);
             let full = &self.people[person];
             let line = self.reading.line(full.first);
             return Some((person, format!("surname of {} (line {line})", full.who.name())));
         }
-        let (person, how) = self.known_surname(&words, phrase, sides)?;
+        let (person, how) = self.known_surname(&words, phrase, sides, &begins)?;
         let person = self.enter_known(person, words, name.items.start);
         self.learn(person, phrase, sides);
         Some((person, how))
@@ -285,7 +203,13 @@ impl<'a> Cast<'a> {
             })
     }
 
-    fn known_surname(&self, words: &[WordId], phrase: &Phrase, sides: &[u32]) -> Option<(u32, String)> {
+    fn known_surname(
+        &self,
+        words: &[WordId],
+        phrase: &Phrase,
+        sides: &[u32],
+        begins: &dyn Fn(&str) -> bool,
+    ) -> Option<(u32, String)> {
         let names = self.reading.names;
         let title = phrase.title.map(|title| names.title(title));
         let side = self.reading.side(sides).or(title.and_then(|title| title.of));
@@ -304,7 +228,8 @@ impl<'a> Cast<'a> {
         };
         let all = names.with_surname(*word);
         let pick = |at_the_time: bool| -> Vec<u32> {
-            all.iter().copied().filter(|person| fits(*person, at_the_time)).collect()
+            let bearers = all.iter().copied().filter(|person| begins(&names.actor(*person).name));
+            bearers.filter(|person| fits(*person, at_the_time)).collect()
         };
         let now = pick(!phrase.former);
         let found = if now.is_empty() && title.is_some() && side.is_some() { pick(false) } else { now };

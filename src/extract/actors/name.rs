@@ -72,7 +72,7 @@ impl Reading<'_> {
         script.is_none_or(|script| *script == Script::Usual)
     }
 
-    /// A name may go on behind what the base knows of it: `Faisal bin Farhan Al Saud`.
+    /// A name may go on behind what the base knows of it: `Hamad bin Khalifa Al Thani`.
     fn rest_of_name(&self, mut end: usize, persons: &[u32]) -> usize {
         let [person] = persons else { return end };
         let name = fold(&self.names.actor(*person).name);
@@ -83,7 +83,7 @@ impl Reading<'_> {
         end
     }
 
-    /// `Emmanuel Bonn`: behind a single word that is nobody's surname a city is one.
+    /// `Oscar Florence`: behind a single word that is nobody's surname a city is one.
     fn is_place_surname(&self, start: usize, at: usize) -> bool {
         let alone = self.ids(&(start..at)).len() == 1
             && self.ids(&(start..at)).iter().all(|id| self.names.with_surname(*id).is_empty());
@@ -96,7 +96,8 @@ impl Reading<'_> {
         if self.has(at, Sense::Verb) && !self.is_usual(at) {
             return false;
         }
-        self.case(at) >= Case::Capital && !self.has(at, Sense::NoName) && self.honorific(at).is_none()
+        let initial = self.word(at).len() == 2 && self.word(at).ends_with('.');
+        self.case(at) >= Case::Capital && (initial || !self.has(at, Sense::NoName)) && self.honorific(at).is_none()
     }
 
     /// A state, a city or a title ends a name.

@@ -1,4 +1,4 @@
-//! The grammar of naming: `China's new foreign minister, Qin Gang`, `the presidents of A and B`, `his Greek and French
+//! The grammar of naming: `China's new foreign minister, Qin Gang`, `the presidents of A and B`, `his Danish and Finnish
 //! counterparts`. Says how words are put, not yet who is meant.
 
 use super::reading::{Case, Reading};
@@ -50,7 +50,7 @@ pub(super) struct Phrase {
     /// `the two`, `both`.
     pub(super) number: Option<usize>,
     pub(super) counterpart: bool,
-    /// It belongs to whoever is named right before: `Kuchma's spokesman`.
+    /// It belongs to whoever is named right before: `Quispe's spokesman`.
     pub(super) owned: bool,
     pub(super) newly: bool,
     pub(super) former: bool,
@@ -106,6 +106,11 @@ impl Reading<'_> {
         next
     }
 
+    /// Whether a phrase can begin with this word: an article, a pronoun, a number.
+    pub(super) fn leads(&self, at: usize) -> bool {
+        self.leading(at) != Lead::Nothing || NUMBERS.iter().any(|(word, _)| self.is(at, word))
+    }
+
     fn leading(&self, at: usize) -> Lead {
         match () {
             () if self.is(at, "the") => Lead::The,
@@ -133,7 +138,7 @@ impl Reading<'_> {
             }
             next += 1;
         }
-        // the two Slavic neighbours
+        // the two Andean neighbours
         let plural = |at: usize| self.atom_from(at).is_some_and(|atom| atom.title.is_some_and(|title| title.1));
         if phrase.number.is_some() && self.atom_from(next).is_none() && plural(next + 1) {
             next += 1;
@@ -143,7 +148,7 @@ impl Reading<'_> {
         if useful { next } else { at }
     }
 
-    /// States, also several: `Greek, Cypriot and French`; several only before a title.
+    /// States, also several: `Danish, Swedish and Finnish`; several only before a title.
     pub(super) fn sides(&self, at: usize, phrase: &mut Phrase) -> usize {
         let Some(first) = self.atom_from(at).filter(|atom| !atom.sides.is_empty() && atom.title.is_none()) else {
             return at;
@@ -245,7 +250,8 @@ impl Reading<'_> {
     pub(super) fn of_sides(&self, at: usize, phrase: &mut Phrase) -> usize {
         let envoy = self.is_any(at, &["to", "for", "on", "at"]);
         let kind = phrase.title.map(|title| self.names.title(title).kind);
-        let from = matches!(kind, Some(TitleKind::Delegation | TitleKind::Envoy)) && self.is(at, "from");
+        let people = matches!(kind, Some(TitleKind::Delegation | TitleKind::Envoy | TitleKind::Other));
+        let from = people && self.is(at, "from");
         if !(self.is(at, "of") || from || envoy) {
             return at;
         }
@@ -276,7 +282,7 @@ impl Reading<'_> {
         next
     }
 
-    /// `adviser to the German Chancellor`: the state is that of the one advised.
+    /// `adviser to the Danish premier`: the state is that of the one advised.
     fn of_title(&self, at: usize, start: usize, phrase: &mut Phrase) -> usize {
         let mut inner = Phrase { items: start..start, ..Phrase::default() };
         let mut next = self.sides(start, &mut inner);

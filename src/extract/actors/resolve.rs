@@ -126,7 +126,7 @@ impl<'a> Resolver<'a> {
         (alone && name.items.len() > 1).then(|| Phrase { items, names: vec![short], ..phrase.clone() })
     }
 
-    /// `Kuchma's spokesman` acts for the side of Kuchma.
+    /// `Quispe's spokesman` acts for the side of Quispe.
     fn owner_side(&self, phrase: &Phrase) -> Option<u32> {
         let before = self.mentions.last().filter(|_| phrase.owned && phrase.sides.is_empty())?;
         let touches = self.reading.tokens(&phrase.items).start == before.tokens.end + 1;

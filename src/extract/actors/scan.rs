@@ -80,13 +80,18 @@ impl Reading<'_> {
     fn by_function_word(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
         let first = word.as_bytes().first()?.to_ascii_lowercase();
-        if word.len() > 12
-            || !matches!(first, b't' | b'h' | b's' | b'b' | b'e' | b'a' | b'i' | b'n' | b'f' | b'o' | b'd' | b'v')
-        {
+        let leads = word.len() < 8 && matches!(first, b't' | b'a' | b'h' | b'i' | b'b' | b's' | b'f' | b'e' | b'o');
+        let modifies =
+            [Sense::Newly, Sense::Former, Sense::Deputy, Sense::Passing].iter().any(|sense| self.has(at, *sense));
+        if !leads && !modifies {
             return None;
         }
-        let phrase =
-            || self.phrase(at).filter(|phrase| phrase.items.end > at + 1).and_then(|phrase| self.useful(phrase));
+        let begins = modifies || self.leads(at);
+        let phrase = || {
+            let phrase = self.phrase(at).filter(|phrase| phrase.items.end > at + 1);
+            phrase.and_then(|phrase| self.useful(phrase))
+        };
+        let phrase = || if begins { phrase() } else { None };
         let pronoun = PRONOUNS.iter().find(|(pronoun, ..)| word.eq_ignore_ascii_case(pronoun));
         if let Some((_, pronoun, whose)) = pronoun {
             let alone = Found::Pronoun(at..at + 1, *pronoun);
@@ -159,7 +164,7 @@ impl Reading<'_> {
         (!atom.cities.is_empty()).then_some(Found::City(at..atom.end))
     }
 
-    /// `Turkish-Libyan`, `U.S.-China`: a word each of whose parts is a state.
+    /// `Chilean-Peruvian`, `U.S.-China`: a word each of whose parts is a state.
     fn joined_sides(&self, at: usize) -> Option<Found> {
         let ids = self.ids(&(at..at + 1));
         if ids.len() < 2 || ids.len() > 4 || self.atom_from(at).is_some() {
