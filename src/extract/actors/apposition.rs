@@ -1,7 +1,7 @@
 //! How names and titles are put together: names behind a title, a title behind a name, a name behind its state.
 
 use super::phrase::{Lead, NameRun, Phrase};
-use super::reading::Reading;
+use super::reading::{Case, Reading};
 use crate::lexicon::gazetteer::NameSort;
 use crate::model::TitleKind;
 
@@ -46,10 +46,15 @@ impl Reading<'_> {
 
     /// `, Qin Gang,` behind a title; for several, one name each: `, A, B and C, respectively`.
     pub(super) fn with_apposition(&self, at: usize, mut phrase: Phrase) -> Phrase {
+        let at = self.field_of_office(at, &phrase);
         phrase.items.end = at;
         let comma = usize::from(self.is(at, ","));
+        // `The minister, Rosa Quispe, said`: an office alone, and a name between commas.
+        let office = phrase.title.and_then(|title| self.names.title(title).kind.office()).is_some();
+        let alone = phrase.lead == Lead::The && office && comma == 1 && !phrase.plural;
+        let between = || self.name_run(at + 1).is_some_and(|name| self.is(name.items.end, ","));
         let owned = phrase.owned || matches!(phrase.lead, Lead::Of(_));
-        let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned;
+        let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned || (alone && between());
         if !anchored || (comma == 0 && !phrase.counterpart) || phrase.number.is_some() {
             return phrase;
         }
@@ -69,6 +74,17 @@ impl Reading<'_> {
             phrase.names = names;
         }
         phrase
+    }
+
+    /// `Minister for Immigration and Ethnic Affairs`: the end of the field, where a comma follows it.
+    fn field_of_office(&self, at: usize, phrase: &Phrase) -> usize {
+        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.ends_with("minister"));
+        if !minister || !self.is_any(at, &["for", "of"]) {
+            return at;
+        }
+        let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
+        let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
+        if self.is(end, ",") && end > at + 1 { end } else { at }
     }
 
     /// Whether a list of names can end here: it does not go on.
