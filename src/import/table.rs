@@ -6,7 +6,7 @@ use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
     NamingWords, Office, OfficeKind, Place, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
 };
-use crate::temporal::{DateCue, DateName};
+use crate::temporal::{DateCue, DateName, NumberWord};
 use csv::{ReaderBuilder, StringRecord};
 
 /// The columns of each table, in the order in which they are written.
@@ -30,6 +30,8 @@ pub mod columns {
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
     /// Of `date_cues.csv`.
     pub const DATE_CUES: [&str; 2] = ["word", "example"];
+    /// Of `date_numbers.csv`.
+    pub const DATE_NUMBERS: [&str; 3] = ["word", "side", "example"];
     /// Of `date_names.csv`.
     pub const DATE_NAMES: [&str; 4] = ["name", "day", "example", "counterexample"];
     /// Of `claims.csv`.
@@ -254,4 +256,18 @@ pub fn date_name(cells: &Cells<'_>) -> Result<DateName> {
 pub fn date_cue(cells: &Cells<'_>) -> Result<DateCue> {
     cells.needed("example")?;
     Ok(DateCue { word: cells.needed("word")? })
+}
+
+/// A row of `date_numbers.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_number(cells: &Cells<'_>) -> Result<NumberWord> {
+    cells.needed("example")?;
+    let is_before = match cells.get("side") {
+        "before" => true,
+        "after" => false,
+        other => return Err(Error::input(format!("\"{other}\" is neither before nor after"))),
+    };
+    Ok(NumberWord { word: cells.needed("word")?, is_before })
 }

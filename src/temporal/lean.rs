@@ -66,10 +66,14 @@ pub(super) fn lean(words: &Words<'_>, found: &Range<usize>, cues: &Cues) -> Opti
         return Some(Lean::Back);
     }
     let scan = Scan { words, cues };
+    let until = matches!(words.before(found.start), Term::Until | Term::By);
+    // `extended until Friday`, `jailed until May`.
+    if words.before(found.start) == Term::Until && found.start > 1 && scan.lower(found.start - 2).ends_with("ed") {
+        return Some(Lean::Ahead);
+    }
     let left = || scan.left(found.start);
     let right = || scan.right(found.end);
     let told = if scan.opens_clause(found.start) { right().or_else(left) } else { left().or_else(right) };
-    let until = matches!(words.before(found.start), Term::Until | Term::By);
     told.or(until.then_some(Lean::Ahead))
 }
 
@@ -174,7 +178,8 @@ impl Scan<'_> {
     }
 
     fn verb(&self, word: &str, at: usize) -> Option<Verb> {
-        if self.words.is_capital(at) && at > 0 {
+        let is_name = |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        if at > 0 && is_name(self.words.word(at)) {
             return None;
         }
         match word {

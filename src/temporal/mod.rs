@@ -1,13 +1,14 @@
 //! Text and a publication date to dated spans: what an expression means (TIMEX3) and when that is (EDTF).
 //!
-//! Sentence by sentence: [`words`] looks each word up, the finders of [`find`] read expressions without placing them,
-//! [`lean`] tells by tense and cue whether one looks back or ahead, and [`place`] counts it from the publication date
+//! Sentence by sentence: `words` looks each word up, the finders of `find` read expressions without placing them,
+//! `lean` tells by tense and cue whether one looks back or ahead, and `place` counts it from the publication date
 //! or from what the text told before.
 
 mod find;
 mod lean;
 mod meaning;
 mod names;
+mod numbered;
 mod place;
 mod stretch;
 mod terms;
@@ -21,6 +22,7 @@ use crate::model::{Day, EventDate};
 use lean::Cues;
 use meaning::Meaning;
 use names::Names;
+use numbered::NumberWords;
 use place::Story;
 use std::borrow::Cow;
 use std::fmt;
@@ -29,6 +31,7 @@ use words::{Word, Words, look_up};
 
 pub use lean::{DateCue, Lean};
 pub use names::DateName;
+pub use numbered::NumberWord;
 
 /// One time expression in a text, placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -136,22 +139,27 @@ impl fmt::Display for Modifier {
     }
 }
 
-/// All time expressions of a text, in order of their place, by the closed lists alone: without names and cues.
+/// All time expressions of a text, in order of their place, by the closed lists alone.
 pub fn read(text: &str, published: Day) -> Vec<Timex> {
     Reader::default().read(text, published)
 }
 
-/// Reads dates with names and cues at hand.
+/// Reads dates with the rows of open lists at hand: names, cues, and what four digits can count.
 #[derive(Debug, Clone, Default)]
 pub struct Reader {
     names: Names,
     cues: Cues,
+    numbers: NumberWords,
 }
 
 impl Reader {
-    /// A reader that knows these names and cues.
-    pub fn new(names: impl IntoIterator<Item = DateName>, cues: impl IntoIterator<Item = DateCue>) -> Self {
-        Self { names: Names::new(names), cues: Cues::new(cues) }
+    /// A reader that knows these rows.
+    pub fn new(
+        names: impl IntoIterator<Item = DateName>,
+        cues: impl IntoIterator<Item = DateCue>,
+        numbers: impl IntoIterator<Item = NumberWord>,
+    ) -> Self {
+        Self { names: Names::new(names), cues: Cues::new(cues), numbers: NumberWords::new(numbers) }
     }
 
     /// All time expressions of a text, in order of their place.
@@ -173,7 +181,7 @@ impl Reader {
         for (number, sentence) in (first..).zip(sentences(block, &tokens)) {
             look_up(block, &tokens[sentence.tokens], &mut list);
             self.names.join(block, &mut list);
-            let words = Words { text: block, list: &list };
+            let words = Words { text: block, list: &list, numbers: &self.numbers };
             for found in find::all(&words) {
                 spoken.push(self.speak(&words, &found, number, offset));
             }

@@ -2,10 +2,12 @@
 
 mod course;
 mod timex;
+mod weekday;
+mod year;
 
 use super::find::Link;
 use super::lean::Lean;
-use super::meaning::{Anchor, Base, Meaning, Part, Which, Year};
+use super::meaning::{Anchor, Base, Meaning, Year};
 use super::stretch::{Stretch, Unit, day_of, monday};
 use super::{Bound, Spoken, Timex};
 use crate::model::Day;
@@ -130,94 +132,6 @@ impl Story {
         }
     }
 
-    /// A part of a year.
-    fn calendar(&self, one: &Spoken, part: Part, year: Year) -> Option<Placed> {
-        let (year, how) = match year {
-            Year::Given(year) => (year, "as written"),
-            Year::Shift(n, Anchor::Story) => {
-                (self.story_year().unwrap_or(self.today.ymd().0) + n, "year counted from what was told before")
-            }
-            Year::Shift(n, Anchor::Published) => {
-                let from = if self.is_history { self.story_year() } else { None };
-                (from.unwrap_or(self.today.ymd().0) + n, "year counted from publication")
-            }
-            Year::Open(which) => return self.open_year(one, part, which),
-        };
-        Some(Placed { place: Place::At(in_year(part, year)?), how })
-    }
-
-    /// A part of a year that is not said.
-    fn open_year(&self, one: &Spoken, part: Part, which: Which) -> Option<Placed> {
-        let this = self.today.ymd().0;
-        if let Some(told) = self.told_for(one, which) {
-            let year = self.year_in_story(told.stretch, part);
-            let year = year + i64::from(which == Which::Next) - i64::from(which == Which::Last);
-            return in_year(part, year)
-                .map(|stretch| Placed { place: Place::At(stretch), how: "year of what was told before" });
-        }
-        let ahead = match which {
-            Which::Next => true,
-            Which::Last => false,
-            Which::This => {
-                return Some(Placed { place: Place::At(in_year(part, this)?), how: "of the year of publication" });
-            }
-            Which::Bare => one.lean == Some(Lean::Ahead) || one.lean.is_none() && self.is_soon(part),
-        };
-        let now = match part {
-            Part::Day(..) => Stretch::Day(self.today),
-            Part::Month(_) => Stretch::around(self.today, Unit::Month),
-            Part::Quarter(_) => Stretch::around(self.today, Unit::Quarter),
-            _ => Stretch::around(self.today, Unit::Season),
-        };
-        let years = if ahead { [this, this + 1, this + 2, this + 4] } else { [this, this - 1, this - 2, this - 4] };
-        let strict = which != Which::Bare;
-        let fits = |stretch: &Stretch| {
-            let (Some(first), Some(now)) = (stretch.first(), now.first()) else { return false };
-            (first == now && !strict) || if ahead { first > now } else { first < now }
-        };
-        let stretch = years.into_iter().filter_map(|year| in_year(part, year)).find(fits)?;
-        let how = match (ahead, which) {
-            (true, Which::Next) => "the next one after publication",
-            (false, Which::Last) => "the last one before publication",
-            (true, _) => "looks ahead: the next one from publication on",
-            (false, _) => "the latest one not after publication",
-        };
-        Some(Placed { place: Place::At(stretch), how })
-    }
-
-    /// Whether a day without a year and without tense comes in the next weeks: its last time is most of a year ago.
-    fn is_soon(&self, part: Part) -> bool {
-        const WEEKS: i64 = 6;
-        let this = self.today.ymd().0;
-        let days = [this, this + 1].into_iter().filter_map(|year| in_year(part, year)?.first());
-        let mut away = days.map(|day| day.days() - self.today.days());
-        matches!(part, Part::Day(..)) && away.any(|days| (1..=WEEKS * 7).contains(&days))
-    }
-
-    /// What was told before, if the year is that one's: always in a history; in news where the same sentence has
-    /// just named a year.
-    fn told_for(&self, one: &Spoken, which: Which) -> Option<Told> {
-        let told = self.told?;
-        if self.is_history {
-            return Some(told);
-        }
-        let same = told.sentence == one.sentence && told.is_explicit && told.stretch.year() != self.today.ymd().0;
-        (same && which == Which::Bare && one.lean != Some(Lean::Ahead)).then_some(told)
-    }
-
-    /// The year of a story in which a month or day lies.
-    fn year_in_story(&self, told: Stretch, part: Part) -> i64 {
-        let by_course = match part {
-            Part::Month(month) | Part::Day(month, _) if self.is_history => self.course.year_of(month),
-            _ => None,
-        };
-        by_course.unwrap_or(told.year())
-    }
-
-    fn story_year(&self) -> Option<i64> {
-        self.told.map(|told| told.stretch.year())
-    }
-
     fn day_of_month(&self, one: &Spoken, day: u8) -> Option<Placed> {
         let told = self.told.filter(|told| self.is_history || told.sentence + 1 >= one.sentence);
         if let Some((told, month)) = told.and_then(|told| Some((told, told.stretch.month()?))) {
@@ -241,42 +155,6 @@ impl Story {
         })
     }
 
-    fn weekday(&self, one: &Spoken, day: u8, which: Which) -> Option<Placed> {
-        let at = |day: Day, how| Some(Placed { place: Place::At(Stretch::Day(day)), how });
-        if which == Which::Bare
-            && let Some(told) = self.told.filter(|told| told.sentence + 1 >= one.sentence)
-            && let (Stretch::Week(monday), true) =
-                (told.stretch, told.sentence == one.sentence || one.lean == Some(Lean::Ahead))
-        {
-            return at(monday.plus(day.into())?, "weekday of the week told before");
-        }
-        if let (Some(_), Some(Stretch::Day(first))) = (one.link, self.told.map(|told| told.stretch)) {
-            return at(on_or_after(first, day)?, "weekday after the one before it, from which it counts");
-        }
-        if self.is_history {
-            let told = self.told.and_then(|told| match told.stretch {
-                Stretch::Day(day) => Some(day),
-                _ => None,
-            });
-            return match told {
-                Some(told) => at(on_or_after(told, day)?, "weekday after what was told before"),
-                None => Some(Placed { place: Place::Unknown(Unit::Day), how: "weekday of an unknown week" }),
-            };
-        }
-        let today = self.today;
-        match (which, one.lean) {
-            (Which::Next, _) => at(on_or_after(today.plus(1)?, day)?, "the next one after publication"),
-            (Which::Last, _) => at(on_or_before(today.plus(-1)?, day)?, "the last one before publication"),
-            (Which::This, Some(Lean::Back)) | (Which::Bare, Some(Lean::Back) | None) => {
-                at(on_or_before(today, day)?, "weekday on or before publication")
-            }
-            (_, Some(Lean::Ahead)) => {
-                at(on_or_after(today, day)?, "weekday on or after publication, since it looks ahead")
-            }
-            (Which::This, None) => at(monday(today).plus(day.into())?, "weekday of the week of publication"),
-        }
-    }
-
     fn near_publication(&self, one: &Spoken, unit: Unit, n: i64) -> Option<Placed> {
         let now = Stretch::around(self.today, unit);
         // `the weekend` that was is the last one.
@@ -294,8 +172,11 @@ impl Story {
         if anchor == Anchor::Published && !self.is_history {
             return self.near_publication(one, unit, n);
         }
-        let is_close = |told: &Told| told.sentence + 1 >= one.sentence && matches!(told.stretch, Stretch::Day(_));
-        let close = |told: &Told| self.is_history || one.meaning.clock.is_none() || n != 0 || is_close(told);
+        // News goes on from what it told only just before, and a day only from a day.
+        let near = |told: &Told, sentences: usize| told.sentence + sentences >= one.sentence;
+        let fits = |told: &Told| n != 0 || as_unit(told.stretch, unit).is_some();
+        let sentences = if one.meaning.clock.is_some() && n == 0 { 1 } else { 3 };
+        let close = |told: &Told| self.is_history || near(told, sentences) && fits(told);
         let Some(told) = self.told.filter(close) else {
             return if self.is_history {
                 Some(Placed { place: Place::Unknown(unit), how: "counted from what is not said" })
@@ -343,36 +224,16 @@ fn as_unit(stretch: Stretch, unit: Unit) -> Option<Stretch> {
     (unit as u8 > own as u8).then(|| stretch.first().map(|day| Stretch::around(day, unit))).flatten()
 }
 
-fn in_year(part: Part, year: i64) -> Option<Stretch> {
-    match part {
-        Part::All => Some(Stretch::Year(year)),
-        Part::Half(half) => Some(Stretch::Half(year, half)),
-        Part::Quarter(quarter) => Some(Stretch::Quarter(year, quarter)),
-        Part::Season(season) => Some(Stretch::Season(year, season)),
-        Part::Month(month) => Some(Stretch::Month(year, month)),
-        Part::Day(month, day) => day_of(year, month, day),
-    }
-}
-
-fn on_or_after(day: Day, weekday: u8) -> Option<Day> {
-    let ahead = i64::from(weekday) - i64::from(day.weekday().num_days_from_monday());
-    day.plus(ahead.rem_euclid(7))
-}
-
-fn on_or_before(day: Day, weekday: u8) -> Option<Day> {
-    let back = i64::from(day.weekday().num_days_from_monday()) - i64::from(weekday);
-    day.plus(-back.rem_euclid(7))
-}
-
-/// A history names many dates with their years, far before its publication, and hardly a day of this week.
+/// A history names many dates with their years, far before its publication, and hardly a day or week near it.
 fn is_history(published: Day, spoken: &[Spoken]) -> bool {
     let year = published.ymd().0;
     let far = |one: &&Spoken| matches!(one.meaning.base, Base::Calendar(_, Year::Given(given)) if given < year);
     let near = |one: &&Spoken| match one.meaning.base {
-        Base::Today | Base::Weekday(..) | Base::WeekdayOf(..) | Base::Shift(_, _, Anchor::Published) => true,
-        Base::Calendar(_, Year::Given(given)) => given >= year,
+        Base::Today | Base::Weekday(..) | Base::WeekdayOf(..) => true,
+        Base::Shift(unit, _, Anchor::Published) => unit as u8 <= Unit::Month as u8,
+        Base::Calendar(_, Year::Open(_)) => one.lean == Some(Lean::Ahead),
         _ => false,
     };
     let (far, near) = (spoken.iter().filter(far).count(), spoken.iter().filter(near).count());
-    far >= 3 && far > 2 * near
+    far >= 3 && far > 4 * near
 }

@@ -127,6 +127,49 @@ pub(super) enum Term {
     Possessive,
 }
 
+impl Term {
+    /// Whether an expression can begin with it: the finders need not look at the others.
+    pub(super) const fn begins(self) -> bool {
+        !matches!(
+            self,
+            Self::Other
+                | Self::Of
+                | Self::In
+                | Self::On
+                | Self::To
+                | Self::From
+                | Self::And
+                | Self::Or
+                | Self::By
+                | Self::Until
+                | Self::Since
+                | Self::Before
+                | Self::After
+                | Self::During
+                | Self::Between
+                | Self::Within
+                | Self::For
+                | Self::Ago
+                | Self::Than
+                | Self::Least
+                | Self::Most
+                | Self::Long
+                | Self::Same
+                | Self::Am
+                | Self::Pm
+                | Self::Zone
+                | Self::Bc
+                | Self::Comma
+                | Self::Dash
+                | Self::Slash
+                | Self::Colon
+                | Self::Stop
+                | Self::Open
+                | Self::Possessive
+        )
+    }
+}
+
 /// Words longer than this are no date words.
 const LONGEST: usize = 13;
 

@@ -1,5 +1,6 @@
 //! A sentence as the finders see it: each word looked up once, hyphened words taken apart.
 
+use super::numbered::NumberWords;
 use super::terms::{self, Term};
 use crate::model::text::{Token, TokenKind};
 use std::ops::Range;
@@ -16,6 +17,7 @@ pub(super) struct Word {
 pub(super) struct Words<'a> {
     pub(super) text: &'a str,
     pub(super) list: &'a [Word],
+    pub(super) numbers: &'a NumberWords,
 }
 
 impl Words<'_> {
@@ -68,6 +70,11 @@ impl Words<'_> {
         let goes_on = joins(at + 1) && is_digits(at + 2);
         let money = at > 0 && matches!(self.word(at - 1), "$" | "€" | "£" | "¥" | "#" | "№");
         follows || goes_on || money || matches!(self.word(at + 1), "%")
+    }
+
+    /// Whether the words beside digits make them a number of things.
+    pub(super) fn is_numbered(&self, at: usize) -> bool {
+        self.numbers.claim(at.checked_sub(1).map_or("", |at| self.word(at)), self.word(at + 1))
     }
 
     /// The bytes of some of the words.

@@ -46,3 +46,15 @@ fn a_cue_looks_ahead() {
     }
     assert!(decides > 20, "only {decides} rows change what is read");
 }
+
+#[test]
+fn beside_these_words_four_digits_are_no_year() {
+    let (reader, without) = (date_reader().expect("the rows"), Reader::default());
+    for row in rows("date_numbers.csv") {
+        let [word, side, example] = row.as_slice() else { panic!("{row:?}") };
+        let digits = example.find(|c: char| c.is_ascii_digit()).expect("digits");
+        assert_eq!(example.find(word.as_str()).expect("the word") < digits, side == "before", "{example}");
+        assert_eq!(read(&reader, example), [], "{example}");
+        assert_eq!(read(&without, example).len(), 1, "{example}: no row is needed");
+    }
+}

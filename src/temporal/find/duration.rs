@@ -69,6 +69,9 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
 /// The word in `two bloody weeks`, `five trading days`.
 fn is_adjective(words: &Words<'_>, at: usize) -> bool {
     let word = words.word(at);
+    if matches!(word, "hundred" | "thousand" | "million" | "billion") {
+        return false;
+    }
     let plain = words.is(at, Term::Other) || words.is(at, Term::Previous) || words.is(at, Term::More);
     plain
         && word.len() > 3

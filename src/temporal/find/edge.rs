@@ -3,6 +3,7 @@
 use super::{Read, date};
 use crate::temporal::Modifier;
 use crate::temporal::meaning::{Anchor, Base};
+use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
 
@@ -32,11 +33,9 @@ fn adverb(words: &Words<'_>, start: usize) -> Read {
     };
     let at = words.skip_hyphen(at + 1);
     let at = if matches!(words.term(at), Term::In | Term::On) { at + 1 } else { at };
-    if let Some((end, meaning)) = date(words, at) {
-        return Some((end, meaning.with(Some(modifier))));
-    }
-    let (end, meaning) = super::clock::part_of_day(words, at)?;
-    (at > start).then(|| (end, meaning.with(Some(modifier))))
+    let part = super::clock::part_of_day(words, at);
+    let (end, meaning) = super::best(date(words, at).into_iter().chain(part))?;
+    Some((end, meaning.with(Some(modifier))))
 }
 
 /// `the beginning of`, `the end of`, `the middle of`, `the rest of`.
@@ -77,8 +76,9 @@ fn comparative(words: &Words<'_>, start: usize) -> Read {
     is_step.then(|| (end, meaning.with(Some(modifier))))
 }
 
-/// `the year` is the one told of.
+/// `the day` is the one told of, `the year` this one (in a history the one told of).
 fn told_unit(words: &Words<'_>, at: usize) -> Read {
     let Term::Unit(unit) = words.term(at + 1) else { return None };
-    words.is(at, Term::The).then(|| (at + 2, Base::Shift(unit, 0, Anchor::Story).plain()))
+    let anchor = if unit == Unit::Day { Anchor::Story } else { Anchor::Published };
+    words.is(at, Term::The).then(|| (at + 2, Base::Shift(unit, 0, anchor).plain()))
 }

@@ -16,7 +16,6 @@ mod weekday;
 mod year;
 
 use super::meaning::Meaning;
-use super::terms::Term;
 use super::words::Words;
 use std::ops::Range;
 
@@ -92,7 +91,7 @@ pub(super) fn all(words: &Words<'_>) -> Vec<Found> {
 }
 
 fn longest(words: &Words<'_>, at: usize) -> Read {
-    if words.is(at, Term::Other) {
+    if !words.term(at).begins() {
         return None;
     }
     best(OTHERS.iter().chain(&DATES).filter_map(|finder| finder(words, at)))
@@ -100,7 +99,7 @@ fn longest(words: &Words<'_>, at: usize) -> Read {
 
 /// The longest date that begins at a word.
 fn date(words: &Words<'_>, at: usize) -> Read {
-    if words.is(at, Term::Other) {
+    if !words.term(at).begins() {
         return None;
     }
     best(DATES.iter().filter_map(|finder| finder(words, at)))

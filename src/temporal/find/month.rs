@@ -134,6 +134,8 @@ pub(super) fn year_after(words: &Words<'_>, at: usize, which: Which) -> (Year, u
         Term::That | Term::Same => (0, Anchor::Story),
         Term::Previous => (-1, Anchor::Story),
         Term::Following => (1, Anchor::Story),
+        // `the first half of the year`
+        Term::Unit(Unit::Year) if past_of == at + 2 => return (Year::Shift(0, Anchor::Published), past_of + 1),
         _ => return open,
     };
     let unit = words.skip(past_of + 1, Term::Same);

@@ -18,9 +18,21 @@ pub(super) fn relative(words: &Words<'_>, start: usize) -> Read {
         Term::The if words.is(start + 1, Term::Unit(Unit::Weekend)) => {
             Some((start + 2, Base::Shift(Unit::Weekend, 0, Anchor::Published).plain()))
         }
+        Term::The if matches!(words.before(start), Term::For | Term::During | Term::End) => {
+            day_beside(words, start).or_else(|| shifted(words, start)).or_else(|| running(words, start))
+        }
         Term::The => day_beside(words, start).or_else(|| shifted(words, start)),
         _ => shifted(words, start),
     }
+}
+
+/// `for the year`, `during the week`, `to end the day`: the one that runs.
+fn running(words: &Words<'_>, start: usize) -> Read {
+    let Term::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = words.term(start + 1)
+    else {
+        return None;
+    };
+    is_clause_end(words, start + 2).then(|| (start + 2, Base::Shift(unit, 0, Anchor::Published).plain()))
 }
 
 /// `the day before yesterday`, `the day before`, `the week after`.
@@ -42,15 +54,20 @@ fn day_beside(words: &Words<'_>, start: usize) -> Read {
     if let Some(n) = published.filter(|_| unit == Unit::Day) {
         return Some((start + 4, Base::Shift(Unit::Day, n, Anchor::Published).plain()));
     }
-    is_clause_end(words, start + 3).then(|| (start + 3, Base::Shift(unit, n, Anchor::Story).plain()))
+    ends_phrase(words, start + 3).then(|| (start + 3, Base::Shift(unit, n, Anchor::Story).plain()))
 }
 
-/// Whether no noun or clause follows that the step would count from.
+/// Whether no noun follows that a number could count; a clause may.
 pub(super) fn is_clause_end(words: &Words<'_>, at: usize) -> bool {
+    ends_phrase(words, at) || matches!(words.word(at), "he" | "she" | "they" | "it" | "we" | "when" | "as")
+}
+
+/// Whether nothing follows that a step could count from: `the day before` a noun or a clause is not the day before.
+fn ends_phrase(words: &Words<'_>, at: usize) -> bool {
     let next = words.word(at);
     !next.starts_with(char::is_alphanumeric)
         || matches!(words.term(at), Term::And | Term::In | Term::At | Term::By | Term::On | Term::To | Term::For)
-        || matches!(next, "when" | "but" | "with" | "as" | "which" | "he" | "she" | "they" | "had" | "was" | "were")
+        || matches!(next, "but" | "with" | "which" | "had" | "was" | "were")
 }
 
 /// `next week`, `the same month`, `this past weekend`.
@@ -106,16 +123,16 @@ fn units_alone(words: &Words<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
 }
 
 fn direction(words: &Words<'_>, at: usize) -> Option<(Way, Anchor, usize)> {
-    let that = |at: usize| if words.is(at, Term::That) && is_clause_end(words, at + 1) { Some(at + 1) } else { None };
+    let that = |at: usize| if words.is(at, Term::That) && ends_phrase(words, at + 1) { Some(at + 1) } else { None };
     match words.term(at) {
         Term::Ago => Some((Way::Back, Anchor::Published, at + 1)),
         Term::Earlier => Some((Way::Back, Anchor::Story, at + 1)),
         Term::Later => Some((Way::Ahead, Anchor::Story, at + 1)),
         Term::Before => that(at + 1)
-            .or_else(|| is_clause_end(words, at + 1).then_some(at + 1))
+            .or_else(|| ends_phrase(words, at + 1).then_some(at + 1))
             .map(|end| (Way::Back, Anchor::Story, end)),
         Term::After => that(at + 1)
-            .or_else(|| is_clause_end(words, at + 1).then_some(at + 1))
+            .or_else(|| ends_phrase(words, at + 1).then_some(at + 1))
             .map(|end| (Way::Ahead, Anchor::Story, end)),
         Term::From if words.is(at + 1, Term::Now) => Some((Way::Ahead, Anchor::Published, at + 2)),
         _ => None,

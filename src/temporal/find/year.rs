@@ -54,63 +54,12 @@ fn has_era_later(words: &Words<'_>, at: usize) -> bool {
 
 /// Whether four digits are a year and no number of things.
 fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
-    let next = words.word(at + 1);
-    let counted = matches!(words.term(at + 1), Term::Unit(_) | Term::Units(_) | Term::Am | Term::Pm | Term::Zone)
-        || matches!(
-            next,
-            "people"
-                | "men"
-                | "women"
-                | "troops"
-                | "soldiers"
-                | "km"
-                | "miles"
-                | "kilometers"
-                | "kilometres"
-                | "metres"
-                | "meters"
-                | "tons"
-                | "tonnes"
-                | "dollars"
-                | "euros"
-                | "points"
-                | "hectares"
-                | "feet"
-                | "MW"
-                | "kg"
-                | "prisoners"
-                | "members"
-                | "deaths"
-                | "civilians"
-                | "workers"
-                | "children"
-                | "casualties"
-                | "homes"
-                | "others"
-                | "words"
-                | "copies"
-                | "square"
-        );
-    let numbered = matches!(
-        words.word(at.wrapping_sub(1)),
-        "No" | "Resolution" | "Boeing" | "number" | "Flight" | "+" | "Room" | "Article"
-    );
-    if counted || numbered || (words.is(at + 1, Term::Colon) && words.is_glued(at + 1) && words.is_glued(at + 2)) {
+    let has_unit = matches!(words.term(at + 1), Term::Unit(_) | Term::Units(_) | Term::Am | Term::Pm | Term::Zone);
+    let is_clock = words.is(at + 1, Term::Colon) && words.is_glued(at + 1) && words.is_glued(at + 2);
+    if has_unit || is_clock || words.is_numbered(at) || is_in_name(words, at) || is_in_date(words, at) {
         return false;
     }
     let before = words.before(at);
-    let in_date = before == Term::Slash && words.is_glued(at) && words.is_glued(at - 1) && year_of_ambiguous(words, at);
-    if in_date {
-        return false;
-    }
-    let in_name = before == Term::Other
-        && at > 1
-        && words.is_capital(at - 1)
-        && words.is_capital(at + 1)
-        && words.is(at + 1, Term::Other);
-    if in_name {
-        return false;
-    }
     if is_span(words, at) || at >= 2 && is_span(words, at - 2) {
         return true;
     }
@@ -149,8 +98,18 @@ fn is_surely_year(words: &Words<'_>, at: usize, year: i64) -> bool {
 }
 
 /// The year of `3/4/2023`, which is no date of its own.
-fn year_of_ambiguous(words: &Words<'_>, at: usize) -> bool {
-    at >= 4 && words.is(at - 3, Term::Slash) && matches!(words.term(at - 4), Term::Number { digits: 1 | 2, .. })
+fn is_in_date(words: &Words<'_>, at: usize) -> bool {
+    let is_joined = words.before(at) == Term::Slash && words.is_glued(at) && words.is_glued(at - 1);
+    is_joined
+        && at >= 4
+        && words.is(at - 3, Term::Slash)
+        && matches!(words.term(at - 4), Term::Number { digits: 1 | 2, .. })
+}
+
+/// The number of `the Vega 2000 Index`.
+fn is_in_name(words: &Words<'_>, at: usize) -> bool {
+    let is_name = |at: usize| words.is_capital(at) && words.is(at, Term::Other);
+    at > 1 && is_name(at - 1) && is_name(at + 1)
 }
 
 /// The first of `1861-1863`.
