@@ -28,6 +28,7 @@ mod scene;
 mod status;
 mod story;
 mod telling;
+mod trip;
 mod voice;
 mod when;
 
@@ -66,7 +67,7 @@ impl Extractor {
         let actors = actors::actors(&article, &self.names);
         let times = self.dates.read(text, published);
         let scene = Scene::new(&article, &self.triggers, actors, times);
-        let (mut story, mut claims) = read(&scene);
+        let Read { mut story, mut claims, passed_over } = read(&scene);
         refine(&mut story, published);
         claims.settle(&scene);
         let candidates = story.events.iter().enumerate();
@@ -74,14 +75,23 @@ impl Extractor {
             candidates: candidates.map(|(n, event)| candidate(&scene, n, event, published)).collect(),
             claims: claims.found,
             unsure: story.unsure.iter().filter_map(|telling| unsure(&scene, telling)).collect(),
+            passed_over,
         }
     }
 }
 
+/// What all sentences told.
+struct Read {
+    story: Story,
+    claims: Claims,
+    passed_over: Vec<Unsure>,
+}
+
 /// All sentences in their order.
-fn read(scene: &Scene<'_>) -> (Story, Claims) {
+fn read(scene: &Scene<'_>) -> Read {
     let mut story = Story::new(scene.article.published);
     let mut claims = Claims::default();
+    let mut passed_over = Vec::new();
     let restraint = Restraint::of(scene);
     for sentence in 0..scene.article.sentences.len() {
         if !scene.may_tell(sentence) {
@@ -92,19 +102,28 @@ fn read(scene: &Scene<'_>) -> (Story, Claims) {
             let told = match outcome {
                 Outcome::Told(told) => told,
                 Outcome::None(telling) => {
-                    claims.none(&line, telling);
+                    claims.none(&line, *telling);
                     continue;
                 }
-                Outcome::Nothing(_) => continue,
+                Outcome::Nothing(why) => {
+                    passed_over.push(pass(&line, at, why));
+                    continue;
+                }
             };
             for telling in told {
-                if let Some(telling) = restraint.admit(&line, telling).and_then(|told| claims.count(&line, at, told)) {
-                    story.add(telling);
+                match restraint.admit(&line, telling) {
+                    Ok(told) => claims.count(&line, at, told).into_iter().for_each(|told| story.add(told)),
+                    Err(why) => passed_over.push(pass(&line, at, why.to_owned())),
                 }
             }
         }
     }
-    (story, claims)
+    Read { story, claims, passed_over }
+}
+
+/// The words of a trigger that tells of nothing, and why.
+fn pass(line: &Line<'_, '_>, at: usize, why: String) -> Unsure {
+    Unsure { quote: quote(line.scene, line.sentence, &line.chunks[at].tokens), why }
 }
 
 fn candidate(scene: &Scene<'_>, n: usize, event: &Event, published: Day) -> Candidate {

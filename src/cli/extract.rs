@@ -35,7 +35,7 @@ pub(super) struct Extract {
     /// Only what is at least so sure, from 0 to 1
     #[arg(long, value_name = "SHARE", default_value_t = 0.0)]
     min_confidence: f64,
-    /// Every step by which candidate N was read
+    /// Every step by which candidate N was read; 0: what was passed over, and why
     #[arg(long, value_name = "N")]
     explain: Option<usize>,
 }
@@ -150,6 +150,12 @@ fn count(n: usize, what: &str) -> String {
 
 /// One candidate with every step.
 fn explain(out: &mut Out, found: &Extraction, n: usize) -> Result<()> {
+    if n == 0 {
+        let passed = found.passed_over.iter().filter(|passed| !passed.why.is_empty());
+        let rows = passed
+            .map(|passed| vec![format!("L{}", passed.quote.line), passed.quote.words.clone(), passed.why.clone()]);
+        return out.line(columns(&["LINE", "WORDS", "PASSED OVER"], rows.collect(), None));
+    }
     let Some(candidate) = found.candidates.iter().find(|candidate| candidate.n == n) else {
         return Err(Error::unknown(format!("there is no candidate {n}; there are {}", found.candidates.len())));
     };

@@ -65,7 +65,9 @@ impl Line<'_, '_> {
 
     /// *a delegation led by X*: X.
     fn leader_in(&self, range: Range<usize>) -> Option<(usize, Vec<usize>)> {
-        let led = |at: &usize| self.what(*at) == What::Prep(Prep::By) && matches!(self.lower(at.saturating_sub(1)), "led" | "headed");
+        let led = |at: &usize| {
+            self.what(*at) == What::Prep(Prep::By) && matches!(self.lower(at.saturating_sub(1)), "led" | "headed")
+        };
         let by = range.clone().find(led)?;
         let first = self.skip_words(by + 1, 2);
         self.stands_for(first)?;
@@ -158,7 +160,9 @@ impl Line<'_, '_> {
             mentions.push(n);
             at += 1;
             // *President of Untied States of America* [sic] *Joseph Biden*: a name right after its state.
-            if let (What::Actor(name), false) = (self.what(at), self.is_name(n)) && self.is_name(name) {
+            if let (What::Actor(name), false) = (self.what(at), self.is_name(n))
+                && self.is_name(name)
+            {
                 *mentions.last_mut().unwrap_or(&mut 0) = name;
                 at += 1;
             }
@@ -183,7 +187,10 @@ impl Line<'_, '_> {
             };
             let actor = self.skip_words(next.0, 2);
             // *the prime minister, X*: a name after an office of which nobody is certain.
-            if let (What::Actor(name), false) = (self.what(actor), next.1) && joined && self.is_apposed(n, name) {
+            if let (What::Actor(name), false) = (self.what(actor), next.1)
+                && joined
+                && self.is_apposed(n, name)
+            {
                 *mentions.last_mut().unwrap_or(&mut 0) = name;
                 (at, sure_end) = (actor + 1, actor + 1);
                 continue;
@@ -270,7 +277,10 @@ impl Line<'_, '_> {
     pub(super) fn object_beside(&self, subject: &Found, before: usize) -> Option<Found> {
         let (_, end) = self.chain(subject.at);
         let free = |at: &usize| {
-            self.stands_for(*at).is_some() && !self.is_possessive(*at) && !self.is_owner(*at) && self.governor(*at).is_none()
+            self.stands_for(*at).is_some()
+                && !self.is_possessive(*at)
+                && !self.is_owner(*at)
+                && self.governor(*at).is_none()
         };
         let verb = (end..before).find(|at| self.is_verb(*at))?;
         let first = (verb + 1..before.min(verb + 5)).find(free)?;
@@ -335,7 +345,7 @@ impl Line<'_, '_> {
                 What::Actor(n) if self.is_modifier(at, noun) => phrase.modifiers.insert(0, n),
                 What::And if matches!(self.what(at + 1), What::Actor(_)) && at > start => {}
                 What::Det => {
-                    phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their")
+                    phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their");
                 }
                 What::Owner | What::Word if !self.is_verb(at) => {}
                 What::Time(_) => {}

@@ -177,6 +177,8 @@ pub struct Extraction {
     pub candidates: Vec<Candidate>,
     /// Claims, in the order of the text.
     pub claims: Vec<FoundClaim>,
-    /// What was not turned into either.
+    /// What was not turned into either, though it tells more than nothing.
     pub unsure: Vec<Unsure>,
+    /// Triggers that tell of nothing where they stand, each with the reason.
+    pub passed_over: Vec<Unsure>,
 }

@@ -151,7 +151,9 @@ pub(super) fn chunks(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Chunk> {
 
 /// `Biden, Jr.`: the end of the name.
 fn after_junior(scene: &Scene<'_>, end: usize, sentence_end: usize) -> usize {
-    let junior = end + 1 < sentence_end && scene.lower(end) == "," && matches!(scene.lower(end + 1), "jr" | "sr" | "jr." | "sr.");
+    let junior = end + 1 < sentence_end
+        && scene.lower(end) == ","
+        && matches!(scene.lower(end + 1), "jr" | "sr" | "jr." | "sr.");
     match junior {
         true if scene.lower(end + 2) == "." && end + 2 < sentence_end => end + 3,
         true => end + 2,
@@ -234,29 +236,29 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
     let Some(last) = before.iter().rev().find(|chunk| !adverb(chunk)) else { return form != Form::Ing };
     let last_word = scene.lower(last.tokens.end.saturating_sub(1));
     let modal = |phrase: &Phrase| {
-        let auxiliary = matches!(last_word, "will" | "shall" | "may" | "might" | "could" | "can" | "should" | "cannot" | "not" | "never");
+        let auxiliary = matches!(
+            last_word,
+            "will" | "shall" | "may" | "might" | "could" | "can" | "should" | "cannot" | "not" | "never"
+        );
         phrase.pos == Pos::Fixed && (auxiliary || last_word.ends_with("n't") || last_word.ends_with("n’t"))
     };
     match (last.what, form) {
-        (What::To | What::Would | What::Do, Form::Plain) => false,
-        (What::Be | What::Comma | What::Opener(_) | What::Prep(Prep::By), Form::Ing) => false,
-        (What::Phrase(_), Form::Plain) if last_word == "to" => false,
-        (What::Phrase(phrase), _) if modal(&phrase) => false,
-        (What::Phrase(phrase), Form::Ing) if phrase.pos == Pos::Fixed => true,
-        (What::Phrase(phrase), _) => phrase.pos != Pos::Fixed || !modal(&phrase),
+        (What::To | What::Would | What::Do | What::And, Form::Plain)
+        | (What::Be | What::Comma | What::Opener(_) | What::Prep(Prep::By), Form::Ing)
+        | (What::Opener(Opener::Relative), _) => false,
+        (What::Phrase(phrase), form) => !(modal(&phrase) || form == Form::Plain && last_word == "to"),
         (What::Actor(n), form) if !is_possessive(scene, n) => match form {
             Form::Ing => true,
             Form::Ending => scene.actors[n].form == ActorForm::Demonym,
             _ => scene.actors[n].who.len() < 2 && !joined(before),
         },
-        (What::Opener(Opener::Relative), _) => false,
-        (What::And, Form::Plain) => false,
         _ => true,
     }
 }
 
 fn is_adverb(word: &str) -> bool {
-    matches!(word, "also" | "then" | "later" | "soon" | "again" | "now" | "still" | "just" | "already" | "recently") || word.ends_with("ly")
+    matches!(word, "also" | "then" | "later" | "soon" | "again" | "now" | "still" | "just" | "already" | "recently")
+        || word.ends_with("ly")
 }
 
 /// `A and B`: a verb in the plural follows.
@@ -293,8 +295,9 @@ fn word(word: &str) -> What {
         "on" | "upon" => What::Prep(Prep::On),
         "for" => What::Prep(Prep::For),
         "about" | "over" | "regarding" | "concerning" | "amid" | "against" | "despite" => What::Prep(Prep::About),
-        "under" | "toward" | "towards" | "within" | "without" | "per" | "like" | "than" | "outside"
-        | "across" => What::Prep(Prep::Other),
+        "under" | "toward" | "towards" | "within" | "without" | "per" | "like" | "than" | "outside" | "across" => {
+            What::Prep(Prep::Other)
+        }
         "that" => What::Opener(Opener::That),
         "who" | "which" | "whom" | "whose" => What::Opener(Opener::Relative),
         "when" | "while" | "where" | "during" => What::Opener(Opener::When),

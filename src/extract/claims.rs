@@ -89,7 +89,6 @@ fn span(line: &Line<'_, '_>, told: &Telling) -> (EventDate, String) {
         return (date, "from the day given up to publication".to_owned());
     }
     if let Some(Dated { date, how, .. }) = &told.date
-        && told.status == Status::Held
         && date.last().is_some_and(|last| last >= published)
     {
         return (date.clone(), how.clone());

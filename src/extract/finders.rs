@@ -64,7 +64,7 @@ impl Line<'_, '_> {
         if let Some(why) = self.lacks(&filled).or_else(|| self.misfit(&filled, form)) {
             return Outcome::Nothing(why.to_owned());
         }
-        self.tell(filled, before)
+        self.tell(&filled, before)
     }
 
     /// `hosted talks between`, `invited to a summit`: the noun tells, the verb only carries it.
@@ -80,7 +80,7 @@ impl Line<'_, '_> {
     /// What only looks like an event: an invitation to nowhere, a call on somebody to do something.
     fn misfit(&self, filled: &Filled<'_>, form: Form) -> Option<&'static str> {
         let row = filled.row;
-        let object = |part: Part| filled.parts.iter().filter(|(p, _)| *p == part).map(|(_, found)| found).last();
+        let object = |part: Part| filled.parts.iter().filter(|(p, _)| *p == part).map(|(_, found)| found).next_back();
         match () {
             () if row.needs(Need::NoClause)
                 && object(Part::Host).is_some_and(|found| self.what(self.chain(found.at).1) == What::To) =>
@@ -98,7 +98,9 @@ impl Line<'_, '_> {
     fn is_team(&self, filled: &Filled<'_>) -> bool {
         let at = filled.at;
         let governed = (self.own_start(at)..at).any(|at| {
-            matches!(self.what(at), What::To | What::Would | What::Do | What::And) || self.is_modal(at) || self.has_status(at)
+            matches!(self.what(at), What::To | What::Would | What::Do | What::And)
+                || self.is_modal(at)
+                || self.has_status(at)
         });
         let subject = filled.parts.iter().map(|(_, found)| found).find(|found| found.slot == Slot::Subject);
         let one_state = |found: &Found| match found.mentions.as_slice() {
@@ -130,7 +132,9 @@ impl Line<'_, '_> {
         if carrier.is_none()
             && let Some(found) = self.implied_subject(at, row, &np, &parts)
         {
-            let object = self.object_beside(&found.1, np.chunks.start).filter(|_| parts.is_empty() && row.kind != EventKind::Visit);
+            let object = self
+                .object_beside(&found.1, np.chunks.start)
+                .filter(|_| parts.is_empty() && row.kind != EventKind::Visit);
             parts.extend(object.and_then(|object| Some((row.part(Slot::With)?, object))));
             parts.insert(0, found);
         }
@@ -142,7 +146,7 @@ impl Line<'_, '_> {
         if let Some(why) = self.lacks(&filled) {
             return Outcome::Nothing(why.to_owned());
         }
-        self.tell(filled, before)
+        self.tell(&filled, before)
     }
 
     fn noun_parts(&self, at: usize, row: &TriggerRow, np: &NounPhrase) -> Vec<(Part, Found)> {
@@ -175,11 +179,15 @@ impl Line<'_, '_> {
         let start = self.clause(np.chunks.start).chunks.start;
         let mut before = (start..np.chunks.start).rev();
         let rounds = |at: usize| {
-            self.what(at) == What::Prep(Prep::Of) && matches!(self.lower(at.saturating_sub(1)), "round" | "rounds" | "series" | "days" | "day" | "set")
+            self.what(at) == What::Prep(Prep::Of)
+                && matches!(self.lower(at.saturating_sub(1)), "round" | "rounds" | "series" | "days" | "day" | "set")
         };
         let at = before.find(|at| {
-            !rounds(*at) &&
-            !matches!(self.what(*at), What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With))
+            !rounds(*at)
+                && !matches!(
+                    self.what(*at),
+                    What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With)
+                )
                 || self.is_verb(*at)
         })?;
         let phrase = self.phrase(at)?;
@@ -234,7 +242,8 @@ impl Line<'_, '_> {
         let part = row.part(Slot::Subject)?;
         let people = || parts.iter().filter(|(part, _)| *part != Part::Place).map(|(_, found)| found);
         let named = people().map(|found| found.mentions.len()).sum::<usize>();
-        let several = people().any(|found| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
+        let several =
+            people().any(|found| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
         if several || named > 1 || (row.kind == EventKind::Visit && named > 0) {
             return None;
         }
@@ -248,9 +257,7 @@ impl Line<'_, '_> {
             && parts.iter().flat_map(|(_, found)| &found.mentions).any(|n| self.is_organization(*n));
         let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
         let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
-        let mut found = self
-            .subject(first)
-            .filter(|found| apt && !((inside || convened) && found.inferred) && (inside || !convened))?;
+        let mut found = self.subject(first).filter(|found| apt && if inside { !found.inferred } else { !convened })?;
         found.inferred = true;
         Some((part, found))
     }

@@ -1,11 +1,12 @@
 //! From a trigger and what stands in its slots to a telling.
 
-use super::actors::{ActorMention, Form, Site, Who};
+use super::actors::{ActorMention, Form, Who};
 use super::arguments::{Found, NounPhrase};
 use super::chunk::{Opener, What};
 use super::line::Line;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
+use super::trip::{site_of, visits};
 use crate::lexicon::triggers::{CueClass, Need, Part, Slot, TriggerRow};
 use crate::model::{ActorKind, EventKind, Mode, Role, Status};
 
@@ -30,35 +31,41 @@ pub(super) enum Outcome {
     /// Tellings of events: several for several destinations.
     Told(Vec<Telling>),
     /// A claim that there was none.
-    None(Telling),
+    None(Box<Telling>),
     /// Nothing, and why.
     Nothing(String),
 }
 
 impl Line<'_, '_> {
     /// Makes the tellings of a filled trigger.
-    pub(super) fn tell(&self, filled: Filled<'_>, before: Option<&Telling>) -> Outcome {
-        let Some((status, sure)) = status_of(&filled, before) else {
+    pub(super) fn tell(&self, filled: &Filled<'_>, before: Option<&Telling>) -> Outcome {
+        let Some((status, sure)) = status_of(filled, before) else {
             let why = if let Reality::Nothing(why) = filled.reality { why } else { "" };
             return Outcome::Nothing(why.to_owned());
         };
-        let mut telling = self.blank(&filled, status, sure);
+        let mut telling = self.blank(filled, status, sure);
         for (part, found) in &filled.parts {
             self.take(&mut telling, *part, found, before);
         }
-        if telling.kind == EventKind::Visit && telling.status != Status::Proposed && let Some(host) = self.invited_by(filled.at) {
+        if telling.kind == EventKind::Visit
+            && telling.status != Status::Proposed
+            && let Some(host) = self.invited_by(filled.at)
+        {
             self.take(&mut telling, Part::Host, &host, before);
         }
-        self.settle_link(&mut telling, &filled);
+        self.settle_link(&mut telling, filled);
         convene(&mut telling);
-        let mut destinations = self.destinations(&filled);
+        let mut destinations = self.destinations(filled);
         if telling.kind == EventKind::Visit && destinations.is_empty() {
-            destinations.extend(self.unsaid_destination(&telling, &filled));
+            destinations.extend(self.unsaid_destination(&telling, filled));
         }
-        self.add_length(&mut telling, &filled);
+        self.add_length(&mut telling, filled);
         let told = if telling.kind == EventKind::Visit { visits(telling, &destinations) } else { vec![telling] };
         if filled.reality == Reality::NoneSoFar {
-            return told.into_iter().next().map_or_else(|| Outcome::Nothing(String::new()), Outcome::None);
+            return told
+                .into_iter()
+                .next()
+                .map_or_else(|| Outcome::Nothing(String::new()), |told| Outcome::None(Box::new(told)));
         }
         Outcome::Told(told)
     }
@@ -95,7 +102,19 @@ impl Line<'_, '_> {
 
     /// `a second meeting`, `further talks`: of those who met before.
     fn is_further(&self, np: &NounPhrase) -> bool {
-        let further = ["second", "third", "fourth", "fifth", "another", "further", "next", "new", "follow-up", "subsequent", "final"];
+        let further = [
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "another",
+            "further",
+            "next",
+            "new",
+            "follow-up",
+            "subsequent",
+            "final",
+        ];
         np.chunks.clone().any(|at| further.contains(&self.lower(at)))
     }
 
@@ -135,10 +154,12 @@ impl Line<'_, '_> {
     /// A delegation, or several persons, named before in the same sentence.
     fn plural_before(&self, mention: &ActorMention) -> Option<usize> {
         let earlier = self.chunks.iter().take_while(|chunk| chunk.tokens.start < mention.tokens.start);
-        let mut mentions: Vec<usize> = earlier.filter_map(|chunk| match chunk.what {
-            What::Actor(n) => Some(n),
-            _ => None,
-        }).collect();
+        let mut mentions: Vec<usize> = earlier
+            .filter_map(|chunk| match chunk.what {
+                What::Actor(n) => Some(n),
+                _ => None,
+            })
+            .collect();
         mentions.reverse();
         mentions.into_iter().find(|n| {
             let known = &self.scene.actors[*n];
@@ -161,70 +182,6 @@ impl Line<'_, '_> {
                 telling.trace.push(format!("host {}: {}", party.who.name(), party.how));
                 telling.add(party);
             }
-        }
-    }
-
-    /// The places a visit goes to.
-    fn destinations(&self, filled: &Filled<'_>) -> Vec<Site> {
-        let is_place = |(part, _): &&(Part, Found)| *part == Part::Place;
-        let mut sites: Vec<Site> = Vec::new();
-        for (_, found) in filled.parts.iter().filter(is_place) {
-            for (n, mention) in found.mentions.iter().map(|n| &self.scene.actors[*n]).enumerate() {
-                let Some(site) = site_of(mention) else { continue };
-                let site = &site;
-                let same_state =
-                    |known: &Site| known.country.as_ref().map(|c| &c.id) == site.country.as_ref().map(|c| &c.id);
-                // `Brussels, Belgium` is one place, and so is `the capital of X`.
-                match sites.iter().position(|known| same_state(known) && (known.city.is_none() || site.city.is_none()))
-                {
-                    Some(at) if site.city.is_some() => sites[at] = site.clone(),
-                    Some(_) => {}
-                    None if n == 0 || !sites.is_empty() => sites.push(site.clone()),
-                    None => sites.push(site.clone()),
-                }
-            }
-        }
-        if sites.is_empty() && filled.np.is_some() {
-            let modifiers = filled.np.iter().flat_map(|np| &np.modifiers).map(|n| &self.scene.actors[*n]);
-            sites.extend(modifiers.filter(|m| m.form != Form::Demonym).filter_map(|m| m.place.clone()).take(1));
-        }
-        sites
-    }
-
-    /// A visit that names no destination goes to where its clause plays; who *arrived* came to where the text was written.
-    fn unsaid_destination(&self, telling: &Telling, filled: &Filled<'_>) -> Option<Site> {
-        let arrives = ["arriv", "arrival"].iter().any(|stem| filled.row.phrase.starts_with(stem));
-        let dateline = || self.scene.dateline_place().filter(|_| arrives);
-        let site = telling.place.clone().or_else(dateline)?;
-        let country = site.country.as_ref()?;
-        let abroad = |party: &Party| party.role == Role::Guest && party.side_key() != country.id;
-        let host = telling.with_role(Role::Host).next().is_some();
-        (!host && telling.parties.iter().any(abroad)).then_some(site)
-    }
-
-    /// `arrived Tuesday on a six-day visit`: six days from Tuesday; `ended` ... on it.
-    fn add_length(&self, telling: &mut Telling, filled: &Filled<'_>) {
-        let Some(dated) = telling.date.as_mut().filter(|_| filled.row.kind == EventKind::Visit) else { return };
-        let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
-        let clause = self.clause(filled.at).chunks.clone();
-        let length = clause.clone().find_map(|at| match self.what(at) {
-            What::Time(n) => days_long(&self.scene.times[n].value),
-            _ => None,
-        });
-        let stem = self.lower(filled.from);
-        let ends = ["end", "conclu", "complet", "finish", "wrap"].iter().any(|verb| stem.starts_with(verb));
-        let begins = [
-            "begin", "began", "start", "arriv", "kick", "open", "land", "fly", "flew", "travel", "pay", "paid", "make",
-            "made", "visit", "embark",
-        ];
-        let begins = begins.iter().any(|verb| stem.starts_with(verb));
-        let Some(days) = length.filter(|_| first == last && (begins || ends)) else { return };
-        let span = if ends { (first.plus(1 - days), Some(last)) } else { (Some(first), last.plus(days - 1)) };
-        if let (Some(from), Some(until)) = span
-            && let Ok(date) = format!("{from}/{until}").parse()
-        {
-            dated.date = date;
-            dated.how = format!("{}, and {days} days long", dated.how);
         }
     }
 
@@ -253,8 +210,7 @@ impl Line<'_, '_> {
         let own = clause.chunks.start.min(own.start)..clause.chunks.end;
         let before = clause.chunks.start.saturating_sub(9)..clause.chunks.start;
         let opened = matches!(clause.opener, Opener::Relative | Opener::That);
-        self.cues(own).has(CueClass::Paper)
-            || opened && self.cues(before).has(CueClass::Paper)
+        self.cues(own).has(CueClass::Paper) || opened && self.cues(before).has(CueClass::Paper)
     }
 
     /// Whether the clause holds what the trigger asks for.
@@ -272,12 +228,17 @@ impl Line<'_, '_> {
         let destination = || !self.destinations(filled).is_empty() || arrives;
         let person = |part: Part| {
             let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
-            mentions.any(|n| self.scene.actors[*n].who.iter().any(|who| who.kind() == ActorKind::Person))
+            mentions.any(|n| {
+                let mention = &self.scene.actors[*n];
+                is_plural(mention) || mention.who.iter().any(|who| who.kind() == ActorKind::Person)
+            })
         };
         let received = |n: &usize| {
             let mention = &self.scene.actors[*n];
             let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
-            person || !mention.led_by.is_empty() || matches!(mention.form, Form::Delegation | Form::Title | Form::Counterpart | Form::Role | Form::Group)
+            person
+                || !mention.led_by.is_empty()
+                || matches!(mention.form, Form::Delegation | Form::Title | Form::Counterpart | Form::Role | Form::Group)
         };
         let guest = || {
             let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);
@@ -301,8 +262,24 @@ fn is_plural(mention: &ActorMention) -> bool {
     let plural = |name: &str| {
         let name = name.strip_prefix("the ").unwrap_or(name);
         let last = name.rsplit(' ').next().unwrap_or("");
-        let rank = ["leaders", "sides", "men", "women", "countries", "nations", "states", "presidents", "ministers", "parties", "governments", "capitals", "neighbours", "neighbors"];
-        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair") || rank.contains(&last)
+        let rank = [
+            "leaders",
+            "sides",
+            "men",
+            "women",
+            "countries",
+            "nations",
+            "states",
+            "presidents",
+            "ministers",
+            "parties",
+            "governments",
+            "capitals",
+            "neighbours",
+            "neighbors",
+        ];
+        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair")
+            || rank.contains(&last)
     };
     open && mention.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
 }
@@ -339,54 +316,4 @@ fn settled(row: &TriggerRow, status: Status) -> Status {
         Some(own) if matches!(status, Status::Held | Status::Planned) => own,
         _ => status,
     }
-}
-
-/// One visit for each destination; the state is the host where nobody is named.
-fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
-    if destinations.is_empty() {
-        return vec![telling];
-    }
-    let to = |site: &Site| {
-        let mut visit = telling.clone();
-        visit.trace.push(format!("destination {}", site_words(site)));
-        if let Some(country) = &site.country {
-            let who = Who::Known(std::sync::Arc::clone(country));
-            let side = Some(std::sync::Arc::clone(country));
-            let how = "the destination".to_owned();
-            visit.add(Party { who, side, role: Role::Host, form: Form::State, inferred: false, how });
-        }
-        visit.place = Some(site.clone());
-        visit
-    };
-    destinations.iter().map(to).collect()
-}
-
-/// The place a mention can be; a state is one without a city.
-pub(super) fn site_of(mention: &ActorMention) -> Option<Site> {
-    let state = || match mention.who.as_slice() {
-        [Who::Known(actor)] if actor.kind == ActorKind::State && mention.form == Form::State => {
-            Some(std::sync::Arc::clone(actor))
-        }
-        _ => None,
-    };
-    mention.place.clone().or_else(|| state().map(|country| Site { city: None, country: Some(country) }))
-}
-
-/// `P6D`: a visit of at most a month.
-fn days_long(value: &str) -> Option<i64> {
-    let (count, unit) = value.strip_prefix('P')?.split_at_checked(value.len().checked_sub(2)?)?;
-    let days: i64 = count.parse().ok()?;
-    let days = match unit {
-        "D" => days,
-        "W" => days * 7,
-        _ => return None,
-    };
-    (2..=31).contains(&days).then_some(days)
-}
-
-/// `Moscow, Russia`.
-pub(super) fn site_words(site: &Site) -> String {
-    let words: Vec<&str> =
-        site.city.iter().map(String::as_str).chain(site.country.iter().map(|c| c.name.as_str())).collect();
-    words.join(", ")
 }

@@ -81,11 +81,13 @@ impl<'s, 'a> Line<'s, 'a> {
         match self.what(at) {
             What::Be | What::Have | What::Do | What::Would => true,
             What::Phrase(phrase) if phrase.pos == Pos::Verb => {
-                let carried = phrase.form == Form::Participle && !matches!(self.lower(at), "is" | "are" | "was" | "were");
+                let carried =
+                    phrase.form == Form::Participle && !matches!(self.lower(at), "is" | "are" | "was" | "were");
                 phrase.form != Form::Ing && !carried
             }
             What::Phrase(phrase) => {
-                phrase.pos == Pos::Fixed && (self.is_modal(at) || matches!(self.lower(at), "is" | "are" | "was" | "were"))
+                phrase.pos == Pos::Fixed
+                    && (self.is_modal(at) || matches!(self.lower(at), "is" | "are" | "was" | "were"))
             }
             What::Word => {
                 let word = self.lower(at);
@@ -178,7 +180,8 @@ impl<'s, 'a> Line<'s, 'a> {
     /// `Were they to meet`, `Should he visit`: only if.
     fn is_inverted(&self) -> bool {
         let first = self.chunks[0].tokens.start;
-        matches!(self.scene.lower(first), "were" | "should" | "had") && matches!(self.what(self.skip_words(1, 2)), What::Actor(_))
+        matches!(self.scene.lower(first), "were" | "should" | "had")
+            && matches!(self.what(self.skip_words(1, 2)), What::Actor(_))
     }
 
     /// `hours before she met him`: a step in time that opens a clause.
@@ -193,9 +196,13 @@ impl<'s, 'a> Line<'s, 'a> {
 
     /// `X, who met Y, *flies* to Z`: the verb after the comma is that of X again.
     fn resumes(&self, at: usize, opener: Opener, verb_seen: bool) -> Option<Opener> {
-        let finite = self.is_verb(at) || self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some() && phrase.pos == Pos::Verb && phrase.form == Form::Ending);
+        let finite = self.is_verb(at)
+            || self.phrase(at).is_some_and(|phrase| {
+                phrase.trigger.is_some() && phrase.pos == Pos::Verb && phrase.form == Form::Ending
+            });
         let after_comma = at > 1 && self.what(at - 1) == What::Comma;
-        (opener == Opener::Relative && verb_seen && after_comma && finite && self.clauses.len() == 1).then_some(Opener::Resumed)
+        (opener == Opener::Relative && verb_seen && after_comma && finite && self.clauses.len() == 1)
+            .then_some(Opener::Resumed)
     }
 
     fn opens_clause_with_as(&self, at: usize) -> bool {
@@ -222,7 +229,8 @@ impl<'s, 'a> Line<'s, 'a> {
         let start = at.saturating_sub(8);
         let pairs = |before: usize| {
             self.what(before) == What::Prep(Prep::Between)
-                && !(before + 1..at).any(|between| matches!(self.what(between), What::Time(_) | What::And) || self.is_verb(between))
+                && !(before + 1..at)
+                    .any(|between| matches!(self.what(between), What::Time(_) | What::And) || self.is_verb(between))
         };
         (start..at).rev().any(pairs)
     }
@@ -254,8 +262,7 @@ impl<'s, 'a> Line<'s, 'a> {
             let next = at + 1;
             let joined = self.skip_words(next + 1, 2);
             match self.what(next) {
-                What::And if matches!(self.what(joined), What::Actor(_)) => at = joined,
-                What::Prep(Prep::Of) if matches!(self.what(joined), What::Actor(_)) => at = joined,
+                What::And | What::Prep(Prep::Of) if matches!(self.what(joined), What::Actor(_)) => at = joined,
                 _ => return next,
             }
         }

@@ -38,7 +38,13 @@ impl Line<'_, '_> {
         (start..at).all(|at| {
             matches!(
                 self.what(at),
-                What::Prep(Prep::In) | What::Comma | What::Det | What::Time(_) | What::Word | What::And | What::Opener(Opener::When)
+                What::Prep(Prep::In)
+                    | What::Comma
+                    | What::Det
+                    | What::Time(_)
+                    | What::Word
+                    | What::And
+                    | What::Opener(Opener::When)
             )
         })
     }

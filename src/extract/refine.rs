@@ -43,7 +43,10 @@ fn settle_week(told: &mut Telling, published: Day) {
         -7..=-1 if will => 7,
         _ => return,
     };
-    if first == last && let Some(day) = first.plus(week) && let Ok(date) = EventDate::on(day) {
+    if first == last
+        && let Some(day) = first.plus(week)
+        && let Ok(date) = EventDate::on(day)
+    {
         dated.date = date;
         dated.how = format!("{}; by the tense of its verb {day}", dated.how);
     }
@@ -57,13 +60,20 @@ fn date_by_neighbours(events: &mut [Event]) {
         }
         let told = &events[at].told;
         let near = |other: &Telling| other.status == told.status && other.date.is_some() && shares_party(told, other);
-        let before = at.checked_sub(1).map(|before| &events[before].told).filter(|before| {
-            told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4
-        });
-        let part = || events.get(at + 1).map(|after| &after.told).filter(|after| {
-            let in_person = !matches!(after.mode, Mode::Phone | Mode::Video);
-            told.kind == EventKind::Visit && after.kind != EventKind::Visit && in_person && near(after) && after.sentence == told.sentence
-        });
+        let before = at
+            .checked_sub(1)
+            .map(|before| &events[before].told)
+            .filter(|before| told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4);
+        let part = || {
+            events.get(at + 1).map(|after| &after.told).filter(|after| {
+                let in_person = !matches!(after.mode, Mode::Phone | Mode::Video);
+                told.kind == EventKind::Visit
+                    && after.kind != EventKind::Visit
+                    && in_person
+                    && near(after)
+                    && after.sentence == told.sentence
+            })
+        };
         let Some(dated) = before.or_else(part).and_then(|other| other.date.clone()) else { continue };
         let how = format!("as what is told beside it ({})", dated.how);
         events[at].told.trace.push(format!("date {}: {how}", dated.date));

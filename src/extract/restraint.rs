@@ -1,10 +1,10 @@
 //! What looks like an event and is none of diplomacy: sport, a stage, one's own country, states that "meet" as teams.
 
+use super::actors::{Post, Who};
 use super::line::Line;
 use super::scene::Scene;
 use super::telling::{Party, Telling};
 use crate::lexicon::triggers::CueClass;
-use super::actors::{Post, Who};
 use crate::model::{ActorKind, EventKind, OfficeKind, Role, TitleKind};
 
 /// What the whole article is about.
@@ -25,24 +25,33 @@ impl Restraint {
     }
 
     /// The telling, unless it is none of diplomacy.
-    pub(super) fn admit(&self, line: &Line<'_, '_>, mut told: Telling) -> Option<Telling> {
+    ///
+    /// # Errors
+    /// With the reason.
+    pub(super) fn admit(&self, line: &Line<'_, '_>, mut told: Telling) -> Result<Telling, &'static str> {
         let sentence = line.cues(0..line.chunks.len()).has(CueClass::Elsewhere);
         let by_name = told.parties.iter().any(Party::is_person);
         if self.elsewhere || sentence {
-            return None;
+            return Err("sport, business or a stage");
         }
         told.parties.retain(counts);
         let home = told.kind == EventKind::Visit && is_at_home(&told);
         told.parties.retain(|party| !is_private(party));
         let team =
             told.kind == EventKind::Visit && !by_name && told.rule.starts_with("verb") && guests_are_states(&told);
-        (!home && !team).then_some(told)
+        match () {
+            () if home => Err("a trip at home"),
+            () if team => Err("a state that travels by name alone: a team"),
+            () => Ok(told),
+        }
     }
 }
 
 /// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.
 fn counts(party: &Party) -> bool {
-    let official = |title: &Post| title.kind.office().is_some_and(|office| office != OfficeKind::Spokesperson) || title.kind == TitleKind::Leader;
+    let official = |title: &Post| {
+        title.kind.office().is_some_and(|office| office != OfficeKind::Spokesperson) || title.kind == TitleKind::Leader
+    };
     let known = match &party.who {
         Who::Known(_) => true,
         Who::New(person) => person.title.as_ref().is_some_and(official),

@@ -42,7 +42,10 @@ impl<'a> Scene<'a> {
         let mut actors = actors;
         let style = |token: usize| {
             let word = article.word(token);
-            matches!(word, "Majesty" | "Majesties" | "Highness" | "Excellency" | "Holiness" | "Royal" | "Imperial" | "Eminence")
+            matches!(
+                word,
+                "Majesty" | "Majesties" | "Highness" | "Excellency" | "Holiness" | "Royal" | "Imperial" | "Eminence"
+            )
         };
         actors.retain(|actor| actor.form != Form::Pronoun || !style(actor.tokens.end));
         voice::add(article, triggers, &lower, &mut actors);

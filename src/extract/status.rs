@@ -93,9 +93,7 @@ impl Line<'_, '_> {
             }
             (None, None, Some(_)) => Reality::Weak(Status::Held, "the verb after it"),
             (None, None, None) if self.is_purpose(np.chunks.start) => Reality::AsBefore,
-            (None, None, None) if self.clause(at).opener == Opener::Before => {
-                Reality::Known("before it")
-            }
+            (None, None, None) if self.clause(at).opener == Opener::Before => Reality::Known("before it"),
             _ if self.cues(self.clause(at).chunks.start..np.chunks.start).has(CueClass::Planned) => {
                 Reality::Known("named after will")
             }
@@ -106,7 +104,8 @@ impl Line<'_, '_> {
     /// `will meet *for talks*`: as real as the verb before it.
     fn is_purpose(&self, np_start: usize) -> bool {
         let prep = np_start.checked_sub(1).map(|at| self.what(at));
-        matches!(prep, Some(What::Prep(Prep::For) | What::To)) && self.own_start(np_start) > self.clause(np_start).chunks.start
+        matches!(prep, Some(What::Prep(Prep::For) | What::To))
+            && self.own_start(np_start) > self.clause(np_start).chunks.start
     }
 
     /// `did not take place` denies the talks; `did not bring peace` and `failed to agree` do not.

@@ -60,8 +60,10 @@ impl Story {
     fn point_back(&mut self, telling: Telling) {
         let recent = self.events.len().saturating_sub(RECENT);
         let near = |at: &usize| self.events[*at].told.sentence + NEAR >= telling.sentence;
-        let found =
-            (recent..self.events.len()).rev().filter(near).find(|at| points_to(&telling, &self.events[*at].told, self.published));
+        let found = (recent..self.events.len())
+            .rev()
+            .filter(near)
+            .find(|at| points_to(&telling, &self.events[*at].told, self.published));
         let Some(at) = found else {
             return self.another(telling);
         };
@@ -103,7 +105,14 @@ impl Story {
             Some(country) => {
                 let how = "where it was held".to_owned();
                 let side = Some(std::sync::Arc::clone(&country));
-                telling.add(Party { who: Who::Known(country), side, role: Role::Host, form: Form::State, inferred: true, how });
+                telling.add(Party {
+                    who: Who::Known(country),
+                    side,
+                    role: Role::Host,
+                    form: Form::State,
+                    inferred: true,
+                    how,
+                });
                 self.events.push(Event { told: telling, also: Vec::new(), part_of: None });
             }
             None => self.unsure.push(telling),
@@ -115,7 +124,9 @@ impl Story {
 fn is_another(new: &Telling, known: &Telling) -> bool {
     let Some(dated) = &new.date else { return false };
     let moved = is_moved(new, known);
-    let apart = moved || known.date.as_ref().is_none_or(|known| !known.date.overlaps(&dated.date)) || family(new) != family(known);
+    let apart = moved
+        || known.date.as_ref().is_none_or(|known| !known.date.overlaps(&dated.date))
+        || family(new) != family(known);
     let day = dated.date.first().is_some() && dated.date.last().is_some();
     let parties = parties_known(new, known);
     let told = new.status != Status::Proposed && (new.points_back || new.sure);
@@ -206,7 +217,8 @@ pub(super) fn is_same(known: &Telling, new: &Telling) -> bool {
         && parties_agree(known, new)
         && places_agree(known, new)
         && dates_agree(known, new)
-        && (known.kind == EventKind::Visit) == (new.kind == EventKind::Visit) || is_trip_to_meet(known, new)
+        && (known.kind == EventKind::Visit) == (new.kind == EventKind::Visit)
+        || is_trip_to_meet(known, new)
 }
 
 /// A trip and the encounter it is for are one event: told in one sentence, or received by the same person.
@@ -215,21 +227,27 @@ fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
     if visit.kind != EventKind::Visit || other.kind == EventKind::Visit || family(other) != Family::Contact {
         return false;
     }
-    let hosts = visit.with_role(Role::Host).any(|host| host.is_person() && other.parties.iter().any(|party| party.fits(host)));
+    let hosts =
+        visit.with_role(Role::Host).any(|host| host.is_person() && other.parties.iter().any(|party| party.fits(host)));
     let same_days = match (&visit.date, &other.date) {
         (Some(visit), Some(other)) => visit.date == other.date,
         (_, None) => true,
         (None, Some(_)) => false,
     };
     let together = a.sentence == b.sentence;
-    (hosts || together) && (same_days || together && visit.date.is_none())
-        && statuses_agree(a, b) && parties_agree(a, b) && places_agree(a, b) && a.kind != EventKind::Signing
+    (hosts || together)
+        && (same_days || together && visit.date.is_none())
+        && statuses_agree(a, b)
+        && parties_agree(a, b)
+        && places_agree(a, b)
+        && a.kind != EventKind::Signing
 }
 
 /// Those of one are all among those of the other, by name or by side.
 fn parties_agree(a: &Telling, b: &Telling) -> bool {
     // A session of one organization is no talks of it with somebody.
-    let session = |one: &Telling, other: &Telling| one.sides() == 1 && other.sides() > 1 && other.kind != EventKind::Summit;
+    let session =
+        |one: &Telling, other: &Telling| one.sides() == 1 && other.sides() > 1 && other.kind != EventKind::Summit;
     if session(a, b) || session(b, a) {
         return false;
     }
@@ -272,8 +290,9 @@ fn dates_agree(a: &Telling, b: &Telling) -> bool {
 fn statuses_agree(a: &Telling, b: &Telling) -> bool {
     use Status::{Cancelled, Denied, Held, Planned, Postponed, Proposed};
     match (a.status, b.status) {
-        (Held, Held) | (Denied, Denied) => true,
-        (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
+        (Held, Held)
+        | (Denied, Denied)
+        | (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
         _ if a.neutral || b.neutral => true,
         // One of them is only a tense, and the days are the same.
         (Held, Planned) | (Planned, Held) => {
@@ -326,7 +345,9 @@ fn points_to(new: &Telling, known: &Telling, published: Day) -> bool {
     };
     let dates = match (&new.date, &known.date) {
         (Some(new), Some(known)) => new.date.overlaps(&known.date),
-        (Some(day), None) => new.points_back && (!is_future(known) || day.date.last().is_none_or(|last| last >= published)),
+        (Some(day), None) => {
+            new.points_back && (!is_future(known) || day.date.last().is_none_or(|last| last >= published))
+        }
         (None, _) => true,
     };
     let parties = parties_known(new, known);
@@ -348,7 +369,8 @@ const fn is_future(telling: &Telling) -> bool {
 /// A new date for what was put off.
 fn is_moved(new: &Telling, known: &Telling) -> bool {
     let off = matches!(known.status, Status::Postponed | Status::Cancelled);
-    let date = new.date.is_some() && new.date.as_ref().map(|dated| &dated.date) != known.date.as_ref().map(|dated| &dated.date);
+    let date = new.date.is_some()
+        && new.date.as_ref().map(|dated| &dated.date) != known.date.as_ref().map(|dated| &dated.date);
     off && new.status == Status::Planned && new.sure && date
 }
 

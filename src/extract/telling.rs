@@ -159,6 +159,6 @@ fn side_of(who: &Who) -> Option<Arc<Actor>> {
         Who::Known(actor) if actor.kind != ActorKind::Person => Some(Arc::clone(actor)),
         Who::Open(open) => open.side.clone(),
         Who::New(person) => person.title.as_ref().and_then(|title| title.side.clone()),
-        _ => None,
+        Who::Known(_) => None,
     }
 }

@@ -35,11 +35,14 @@ impl Line<'_, '_> {
         if let Some(dated) = found {
             return Some(dated);
         }
-        if np.is_some() && let Some(dated) = self.date_of_relative(clause.end) {
+        if np.is_some()
+            && let Some(dated) = self.date_of_relative(clause.end)
+        {
             return Some(dated);
         }
         let shared = self.first_date((clause.start..at).rev().filter(|time| !self.is_of_saying(*time, at)));
-        let shared = shared.filter(|_| self.shares_date(np)).or_else(|| self.date_of_parent(at)).or_else(|| self.heading_date());
+        let shared =
+            shared.filter(|_| self.shares_date(np)).or_else(|| self.date_of_parent(at)).or_else(|| self.heading_date());
         shared.map(|dated| Dated { inferred: true, ..dated })
     }
 
@@ -54,7 +57,9 @@ impl Line<'_, '_> {
     fn shares_date(&self, np: Option<&NounPhrase>) -> bool {
         let Some(np) = np else { return true };
         let before = np.chunks.start.checked_sub(1).map(|at| self.what(at));
-        before.is_none_or(|what| matches!(what, What::Prep(_) | What::And | What::Comma | What::Opener(_) | What::Break | What::To))
+        before.is_none_or(|what| {
+            matches!(what, What::Prep(_) | What::And | What::Comma | What::Opener(_) | What::Break | What::To)
+        })
     }
 
     /// As far as the trigger's words reach: to the next trigger that is not part of it.
@@ -76,8 +81,8 @@ impl Line<'_, '_> {
         if shares(next) { self.next_trigger(next) } else { next }
     }
 
-    fn first_date(&self, range: impl Iterator<Item = usize>) -> Option<Dated> {
-        range.filter_map(|at| self.date_at(at)).next()
+    fn first_date(&self, mut range: impl Iterator<Item = usize>) -> Option<Dated> {
+        range.find_map(|at| self.date_at(at))
     }
 
     /// The date of the heading above.
@@ -101,9 +106,17 @@ impl Line<'_, '_> {
         let date = time.range.clone().or_else(|| time.edtf.clone()).filter(|_| dated)?;
         let words = self.scene.article.text.get(time.span.clone()).unwrap_or("");
         let last = words.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();
-        let weekday = time.is_relative && last.ends_with("day") && last.len() > 5 && !matches!(last.as_str(), "yesterday" | "birthday" | "holiday");
+        let weekday = time.is_relative
+            && last.ends_with("day")
+            && last.len() > 5
+            && !matches!(last.as_str(), "yesterday" | "birthday" | "holiday");
         let line = self.scene.line_of(n);
-        Some(Dated { date, how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how), inferred: false, weekday })
+        Some(Dated {
+            date,
+            how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how),
+            inferred: false,
+            weekday,
+        })
     }
 
     /// `April 8 and 9`, `late April or early May`: from the first to the last.
@@ -132,8 +145,11 @@ impl Line<'_, '_> {
         let mut number = self.clause_at(at);
         for _ in 0..3 {
             let clause = &self.clauses[number];
-            let listed = clause.opener == Opener::Anew && clause.chunks.start > 0 && self.lower(clause.chunks.start - 1) == ";";
-            let follows = matches!(clause.opener, Opener::When | Opener::Relative) || listed || self.is_leading(number, clause.parent);
+            let listed =
+                clause.opener == Opener::Anew && clause.chunks.start > 0 && self.lower(clause.chunks.start - 1) == ";";
+            let follows = matches!(clause.opener, Opener::When | Opener::Relative)
+                || listed
+                || self.is_leading(number, clause.parent);
             let parent = clause.parent.filter(|_| follows)?;
             let range: Range<usize> = self.clauses[parent].chunks.clone();
             let trigger = range.end;

@@ -1,6 +1,7 @@
 //! What must hold of the library as a whole.
 
 mod actors;
+mod articles;
 mod base;
 mod dates;
 mod layers;

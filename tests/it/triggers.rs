@@ -37,7 +37,11 @@ fn every_cue_says_how_real_its_event_is() {
         let found = extractor.extract(&row.example, published());
         let told: Vec<_> = found.candidates.iter().map(|candidate| candidate.status).collect();
         let claimed = row.expect.contains(&chancery::model::Status::Denied) && !found.claims.is_empty();
-        let fine = if row.expect.is_empty() { told.is_empty() } else { row.expect.iter().any(|s| told.contains(s)) || claimed };
+        let fine = if row.expect.is_empty() {
+            told.is_empty()
+        } else {
+            row.expect.iter().any(|s| told.contains(s)) || claimed
+        };
         if !fine {
             failed.push(format!("{} ({}): {} gives {told:?}", row.phrase, row.class, row.example));
         }

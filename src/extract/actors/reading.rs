@@ -330,7 +330,9 @@ fn case(word: &str) -> Case {
     let letters = || word.chars().filter(|c| c.is_alphabetic());
     match letters().any(char::is_uppercase) {
         false => Case::Lower,
-        true if !letters().any(char::is_lowercase) && (letters().count() > 1 || word.ends_with(|c: char| c.is_ascii_digit())) => {
+        true if !letters().any(char::is_lowercase)
+            && (letters().count() > 1 || word.ends_with(|c: char| c.is_ascii_digit())) =>
+        {
             Case::Capitals
         }
         true => Case::Capital,
