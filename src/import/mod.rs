@@ -4,6 +4,7 @@
 pub mod article;
 pub mod csv;
 pub mod jsonl;
+pub mod rules;
 pub mod table;
 
 use crate::error::{Error, Result};
