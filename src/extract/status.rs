@@ -76,7 +76,10 @@ impl Line<'_, '_> {
                 Some(Reality::Sure(Status::Proposed, "asked for"))
             }
             Some(carrier) => self.strongest(self.verb_group_before(carrier)..carrier + 1).or_else(|| self.reported(at)),
-            None => self.announced_by(np.chunks.start).or_else(|| self.reported(at)),
+            None => {
+                let there = self.there_is_none(np.chunks.clone());
+                there.or_else(|| self.announced_by(np.chunks.start)).or_else(|| self.reported(at))
+            }
         };
         let predicate = if carrier.is_none() { self.predicate(at, np) } else { None };
         let after = predicate.clone().filter(|range| self.is_about_happening(range.clone()));
@@ -99,6 +102,13 @@ impl Line<'_, '_> {
             }
             _ => Reality::Known("named as known"),
         }
+    }
+
+    /// `There has not been a single meeting`, `there was no call`.
+    fn there_is_none(&self, np: Range<usize>) -> Option<Reality> {
+        let start = self.clause(np.start).chunks.start;
+        let there = (start..np.start).find(|at| self.lower(*at) == "there")?;
+        self.cues(there..np.end).has(CueClass::Negation).then(|| self.refused(there..np.end))
     }
 
     /// `will meet *for talks*`: as real as the verb before it.
