@@ -9,11 +9,12 @@ use crate::store::{RevisionNote, Store, Writer};
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 9] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
     ("events.csv", include_str!("../seeds/events.csv")),
+    ("languages.csv", include_str!("../seeds/languages.csv")),
     ("offices.csv", include_str!("../seeds/offices.csv")),
     ("places.csv", include_str!("../seeds/places.csv")),
     ("sources.csv", include_str!("../seeds/sources.csv")),
@@ -48,6 +49,13 @@ pub fn built_in() -> Result<Store> {
     let note = RevisionNote { at: String::new(), who: "chancery".into(), what: "init".into(), why: None };
     fill(&store, &note, Extent::Everything)?;
     Ok(store)
+}
+
+/// The languages of a state (ISO 639-1), its first one first; none where English is, or nothing is known.
+pub fn languages(state: &str) -> Vec<&'static str> {
+    let (_, text) = file("languages.csv");
+    let of = text.lines().filter_map(|line| line.split_once(',')).find(|(id, _)| *id == state);
+    of.map_or_else(Vec::new, |(_, languages)| languages.split(';').collect())
 }
 
 /// Records the seeds in an empty base, as its first revision.

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// The day that is today in every command here.
 const TODAY: &str = "2023-03-18";
 
+/// The moment at which every change here is made.
+const NOW: &str = "2023-03-18T00:00:00Z";
+
 /// A folder of its own for one test, gone afterwards.
 struct Folder(PathBuf);
 
@@ -62,7 +65,7 @@ impl Folder {
         for name in ["CHANCERY_DB", "COMPLETE", "CLICOLOR_FORCE", "PAGER"] {
             command.env_remove(name);
         }
-        command.env("CHANCERY_TODAY", TODAY).env("USER", "ada").env("NO_COLOR", "1");
+        command.env("CHANCERY_TODAY", TODAY).env("CHANCERY_NOW", NOW).env("USER", "ada").env("NO_COLOR", "1");
         command
     }
 
@@ -126,6 +129,7 @@ fn cases(home: &Path) -> trycmd::TestCases {
     }
     cases
         .env("CHANCERY_TODAY", TODAY)
+        .env("CHANCERY_NOW", NOW)
         .env("USER", "ada")
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")

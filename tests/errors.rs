@@ -102,7 +102,12 @@ fn new_base() -> Vec<u8> {
 fn command(args: &[&str], dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_chancery"));
     command.args(args).current_dir(dir).stdin(Stdio::null()).env_remove("CHANCERY_DB");
-    command.envs([("CHANCERY_TODAY", "2023-03-18"), ("NO_COLOR", "1"), ("USER", "ada")]);
+    command.envs([
+        ("CHANCERY_TODAY", "2023-03-18"),
+        ("CHANCERY_NOW", "2023-03-18T00:00:00Z"),
+        ("NO_COLOR", "1"),
+        ("USER", "ada"),
+    ]);
     command.envs(["HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"].map(|name| (name, dir)));
     command
 }

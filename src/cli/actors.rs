@@ -1,11 +1,13 @@
 //! `actors`: who there is, under which names, in which offices.
 
+mod list;
+mod show;
+
 use super::context::Context;
 use super::out::Out;
-use super::{Format, parties};
+use super::parties;
 use crate::error::{Error, Result};
-use crate::export::json;
-use crate::export::text::{columns, printable};
+use crate::export::text::printable;
 use crate::model::slug::slug;
 use crate::model::{Actor, ActorKind, Alias, AliasType, EventDate, Office, OfficeKind, Term};
 use crate::store::Store;
@@ -125,89 +127,12 @@ enum What {
 impl Actors {
     pub(super) fn run(self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         match self.command {
-            None => list(cx, out, self.name.as_deref(), self.kind.as_ref(), self.limit),
-            Some(What::List { name, kind, limit }) => list(cx, out, name.as_deref(), kind.as_ref(), limit),
-            Some(What::Show { actor }) => show(cx, out, &actor),
+            None => list::run(cx, out, self.name.as_deref(), self.kind.as_ref(), self.limit),
+            Some(What::List { name, kind, limit }) => list::run(cx, out, name.as_deref(), kind.as_ref(), limit),
+            Some(What::Show { actor }) => show::run(cx, out, &actor),
             Some(command) => change(cx, out, command),
         }
     }
-}
-
-fn list(cx: &mut Context, out: &mut Out, name: Option<&str>, kind: Option<&String>, limit: usize) -> Result<u8> {
-    let kind = super::add::one::<ActorKind>(kind)?;
-    let lines = cx.read()?.actor_lines(kind, name, limit)?;
-    match cx.format {
-        Format::Json => out.write(|output| json::write(output, &lines))?,
-        Format::Jsonl => lines.iter().try_for_each(|line| out.write(|output| json::line(output, line)))?,
-        _ => {
-            let row = |line: &crate::store::ActorLine| {
-                [&line.id, &line.name, &line.also, &line.office, &line.events.to_string()].map(Clone::clone).to_vec()
-            };
-            let rows = lines.iter().map(row).collect();
-            out.line(columns(&["ID", "NAME", "ALSO", "OFFICE (latest)", "EVENTS"], rows, cx.width))?;
-            if lines.len() == limit {
-                out.hint(cx, format!("the first {limit}; more with --limit, one with: chancery actors show NAME"));
-            }
-        }
-    }
-    Ok(u8::from(lines.is_empty()))
-}
-
-#[derive(Debug, serde::Serialize)]
-struct Whole {
-    #[serde(flatten)]
-    actor: Actor,
-    aliases: Vec<Alias>,
-    terms: Vec<Term>,
-    offices: Vec<Office>,
-    events: i64,
-}
-
-fn show(cx: &mut Context, out: &mut Out, words: &str) -> Result<u8> {
-    let store = cx.read()?;
-    let n = resolve(&store, words)?;
-    let offices = store.offices(Some(n))?.into_iter().map(|(_, office)| office).collect();
-    let whole = Whole {
-        actor: store.actor(n)?,
-        aliases: store.aliases(Some(n))?,
-        terms: store.terms(Some(n))?,
-        offices,
-        events: store.event_count(n)?,
-    };
-    if cx.format == Format::Json {
-        return out.write(|output| json::write(output, &whole)).map(|()| 0);
-    }
-    let actor = &whole.actor;
-    out.line(format!("{}  {}  ({})", actor.id, printable(&actor.name), actor.kind))?;
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut row = |label: &str, text: String| rows.push(vec![label.to_owned(), text]);
-    let date = |date: &Option<EventDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
-    if actor.from.is_some() || actor.until.is_some() {
-        row("dates", format!("{}/{}", date(&actor.from), date(&actor.until)));
-    }
-    let ids = [("ISO", &actor.iso2), ("ISO", &actor.iso3), ("Wikidata", &actor.wikidata), ("became", &actor.successor)];
-    ids.into_iter().filter_map(|(label, id)| Some((label, id.clone()?))).for_each(|(label, id)| row(label, id));
-    for (i, alias) in whole.aliases.iter().enumerate() {
-        let span = if alias.from.is_some() || alias.until.is_some() {
-            format!(", {}/{}", date(&alias.from), date(&alias.until))
-        } else {
-            String::new()
-        };
-        let lang = alias.lang.as_ref().map(|lang| format!(", {lang}")).unwrap_or_default();
-        row(if i == 0 { "names" } else { "" }, format!("{}   ({}{lang}{span})", alias.text, alias.kind));
-    }
-    for (i, term) in whole.terms.iter().enumerate() {
-        row(
-            if i == 0 { "offices" } else { "" },
-            format!("{} to {}   {}", date(&term.from), date(&term.until), term.office),
-        );
-    }
-    if let Some(note) = &actor.note {
-        row("note", note.clone());
-    }
-    row("events", whole.events.to_string());
-    out.line(columns(&[], rows, cx.width))?;
-    Ok(0)
 }
 
 fn resolve(store: &Store, words: &str) -> Result<crate::model::ActorId> {
@@ -245,7 +170,7 @@ fn change(cx: &mut Context, out: &mut Out, command: What) -> Result<u8> {
         What::List { .. } | What::Show { .. } => return Err(Error::bug("no change")),
     };
     out.line(said)?;
-    out.line("undo with: chancery undo")?;
+    out.line(format!("undo with: {}", cx.command("undo")))?;
     Ok(0)
 }
 

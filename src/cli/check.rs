@@ -1,12 +1,11 @@
 //! `check`: what a person should look at.
 
-use super::Format;
 use super::config::Config;
 use super::context::Context;
+use super::list::List;
 use super::out::Out;
 use crate::check::{CHECKS, Finding, Severity, run};
 use crate::error::{Error, Result};
-use crate::export::json;
 use crate::export::text::columns;
 use crate::lexicon::suggest::nearest;
 use crate::store::Store;
@@ -56,11 +55,8 @@ impl Check {
         }
         let store = cx.read()?;
         let findings = run(&store, cx.today, self.name.as_deref())?;
-        match cx.format {
-            Format::Json => out.write(|output| json::write(output, &findings))?,
-            Format::Jsonl => findings.iter().try_for_each(|finding| out.write(|output| json::line(output, finding)))?,
-            _ => self.text(cx, out, &store, &findings)?,
-        }
+        let list = List { items: &findings, columns: &["severity", "check", "events", "message"], record };
+        list.print(cx, out, |out| self.text(cx, out, &store, &findings))?;
         let worst = findings.iter().map(|finding| finding.severity).min();
         let fails = worst == Some(Severity::Error) || (self.strict && worst == Some(Severity::Warning));
         Ok(u8::from(fails))
@@ -103,14 +99,22 @@ fn repair(cx: &Context, out: &mut Out) -> Result<u8> {
     Ok(0)
 }
 
-fn row(finding: &Finding) -> Vec<String> {
-    let severity = match finding.severity {
+const fn severity(finding: &Finding) -> &'static str {
+    match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
-    };
+    }
+}
+
+fn row(finding: &Finding) -> Vec<String> {
     let events: Vec<String> = finding.events.iter().map(|n| format!("#{n}")).collect();
-    vec![severity.to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+}
+
+fn record(finding: &Finding) -> Vec<String> {
+    let events: Vec<String> = finding.events.iter().map(ToString::to_string).collect();
+    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
 }
 
 fn places(cx: &Context, out: &mut Out) -> Result<u8> {

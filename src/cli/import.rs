@@ -117,7 +117,7 @@ impl Import {
             out.dry_run()?;
         } else if !writer.is_empty()? {
             writer.commit()?;
-            out.line("undo with: chancery undo")?;
+            out.line(format!("undo with: {}", cx.command("undo")))?;
         }
         let used = tally.added + tally.attached + tally.known + tally.similar.len() + tally.claims + tally.known_claims;
         Ok(if used == 0 && !tally.rejected.is_empty() { 5 } else { 0 })

@@ -2,6 +2,7 @@
 
 mod actors;
 mod add;
+mod ask;
 mod check;
 mod clock;
 mod complete;
@@ -12,6 +13,7 @@ mod export;
 mod filters;
 mod import;
 mod init;
+mod list;
 mod log;
 mod man;
 mod out;
@@ -57,8 +59,8 @@ Exit codes: chancery help exit-codes";
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 struct Global {
-    /// The base to use (else ./chancery.db, else the one in the data folder, else the built-in events)
-    #[arg(long, global = true, value_name = "FILE", env = "CHANCERY_DB")]
+    /// The base to use (else CHANCERY_DB, ./chancery.db, the one in the data folder, the built-in events)
+    #[arg(long, global = true, value_name = "FILE")]
     db: Option<PathBuf>,
     /// The form of the answer
     #[arg(long, global = true, value_name = "FORM")]
@@ -69,10 +71,10 @@ struct Global {
     /// One JSON object a line
     #[arg(long, global = true, conflicts_with_all = ["format", "json"])]
     jsonl: bool,
-    /// CSV in the columns of export
+    /// Comma-separated; events in the columns of export
     #[arg(long, global = true, conflicts_with_all = ["format", "json", "jsonl"])]
     csv: bool,
-    /// Tab-separated, in the columns of export
+    /// Tab-separated; events in the columns of export
     #[arg(long, global = true, conflicts_with_all = ["format", "json", "jsonl", "csv"])]
     tsv: bool,
     /// Markdown
@@ -90,8 +92,8 @@ struct Global {
     /// Do not page long answers
     #[arg(long, global = true)]
     no_pager: bool,
-    /// Take this day for today
-    #[arg(long, global = true, value_name = "DATE", env = "CHANCERY_TODAY")]
+    /// Take this day for today (else CHANCERY_TODAY, the clock)
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
     today: Option<String>,
 }
 
@@ -168,7 +170,7 @@ enum Command {
     Import(import::Import),
     /// List, show and change actors: people, states, organizations
     Actors(actors::Actors),
-    /// List and show sources
+    /// List, show and change sources
     Sources(sources::Sources),
     /// Look for mistakes across the base
     Check(check::Check),
@@ -215,12 +217,12 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Err(error) => return refuse_arguments(&error),
     };
     out::set_color(cli.global.color);
-    let (verbose, mut out) = (cli.global.verbose, Out::new());
+    let (verbose, db, mut out) = (cli.global.verbose, cli.global.db.clone(), Out::new());
     match dispatch(cli, &mut out).and_then(|code| out.finish().map(|()| code)) {
         Ok(code) => code,
         Err(error) => {
             let _ = out.finish();
-            out::report(&error, verbose);
+            out::report(&context::pasteable(error.clone(), db.as_deref()), verbose);
             error.kind.exit_code()
         }
     }

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod event;
 pub mod history;
 pub mod id;
+pub mod language;
 pub mod period;
 pub mod slug;
 pub mod source;

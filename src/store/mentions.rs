@@ -39,6 +39,7 @@ impl Store {
         let rows = rows.query_map([event], |row| {
             let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
             Ok(Mention {
+                n: row.get("id")?,
                 source: row.get("slug")?,
                 title: row.get("title")?,
                 url: row.get("url")?,
