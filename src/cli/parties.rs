@@ -1,9 +1,11 @@
 //! The actors that the words of a command name, with what the question means by them.
 
 use crate::error::{Error, Result, all};
+use crate::lexicon::fold::fold;
 use crate::lexicon::question::{self, Known, Question};
 use crate::model::{Actor, ActorKind};
 use crate::store::{Grade, Match, Side, Store};
+use std::cell::OnceCell;
 
 /// One actor, or the holders of one office, as the user asked.
 #[derive(Debug)]
@@ -20,7 +22,12 @@ pub(super) struct Party {
 
 /// The question that words ask, with what the base knows of them.
 pub(super) fn read(store: &Store, words: &[String]) -> Question {
-    let name = |words: &str| store.is_name(words);
+    let titles = OnceCell::new();
+    let is_office = |words: &str| {
+        question::begins_with_title(words)
+            && titles.get_or_init(|| store.office_titles().unwrap_or_default()).contains(&fold(words))
+    };
+    let name = |words: &str| store.is_name(words) || is_office(words);
     let place = |words: &str| store.is_place(words).unwrap_or(false);
     question::parse(words, Known { name: &name, place: &place })
 }
@@ -47,7 +54,7 @@ fn with_try(error: Error, names: &[String], wrong: &str, command: &str) -> Error
     };
     let better = match label.as_str() {
         "did you mean" => text.rsplit_once('(').map(|(_, id)| id.trim_end_matches(')').to_owned()),
-        "all names" | "who held it" => None,
+        "all names" | "who held it" | "for example" => None,
         id => Some(id.to_owned()),
     };
     let Some(better) = better else { return error };

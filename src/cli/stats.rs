@@ -8,10 +8,10 @@ use super::{Format, parties};
 use crate::error::{Error, Result};
 use crate::export::text::columns;
 use crate::model::contact::occasions;
-use crate::model::{Contact, Count};
+use crate::model::{Actor, ActorKind, Contact, Count, Event, Participant};
 use crate::store::{Query, Store};
 use clap::{Args, ValueEnum};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Count contacts by year, kind, mode or status
 ///
@@ -107,26 +107,41 @@ impl Stats {
     }
 }
 
-/// The actors met most often, by those who took part themselves.
+/// Whom an actor met most often: a person other persons, a state or an organization other sides. Nobody of its own side.
 fn by_partner(store: &Store, query: &Query) -> Result<Vec<(String, Count)>> {
     let [side] = query.sides.as_slice() else {
         return Err(Error::usage("--by pair counts whom one actor met").note("write", "chancery stats xi --by pair"));
     };
-    let own: Vec<_> = side.iter().map(|side| side.actor).collect();
-    let mut partners: BTreeMap<String, (String, Vec<Contact>)> = BTreeMap::new();
+    let asked = side.iter().map(|side| store.actor(side.actor)).collect::<Result<Vec<_>>>()?;
+    let persons = asked.iter().all(|actor| actor.kind == ActorKind::Person);
+    let mut partners: BTreeMap<String, Vec<Contact>> = BTreeMap::new();
     store.visit(query, &mut |event| {
         let contact = Contact::of(&event, event.part_of.as_deref().and_then(|w| store.event_by_word(w).ok().flatten()));
-        for other in event.participants.iter().filter(|p| !own.contains(&p.n)) {
-            let entry = partners.entry(other.id.clone()).or_insert_with(|| (other.name.clone(), Vec::new()));
-            entry.1.push(contact.clone());
+        for partner in partners_in(&event, &asked, persons) {
+            partners.entry(partner).or_default().push(contact.clone());
         }
         Ok(true)
     })?;
     let mut lines: Vec<(String, Count)> =
-        partners.into_values().map(|(name, contacts)| (name, crate::model::contact::count(&contacts))).collect();
-    lines.sort_by_key(|(name, count)| (std::cmp::Reverse(count.held()), name.clone()));
+        partners.into_iter().map(|(id, contacts)| (id, crate::model::contact::count(&contacts))).collect();
     lines.retain(|(_, count)| count.held() + count.planned + count.off > 0);
+    lines.sort_by_key(|(id, count)| (std::cmp::Reverse(count.held()), id.clone()));
+    for (id, _) in &mut lines {
+        if let Some(actor) = store.actor_by_id(id)? {
+            *id = store.actor(actor)?.name;
+        }
+    }
     Ok(lines)
+}
+
+/// The ids of those whom the asked ones met in an event.
+fn partners_in(event: &Event, asked: &[Actor], persons: bool) -> BTreeSet<String> {
+    let is_asked = |id: &str| asked.iter().any(|actor| actor.id == id);
+    let side = |p: &Participant| p.acts_for.clone().unwrap_or_else(|| p.id.clone());
+    let ours = event.participants.iter().filter(|p| is_asked(&p.id) || is_asked(&side(p)));
+    let our_sides: BTreeSet<String> = ours.map(side).collect();
+    let others = event.participants.iter().filter(|p| !is_asked(&p.id) && !our_sides.contains(&side(p)));
+    others.map(|p| if persons { p.id.clone() } else { side(p) }).collect()
 }
 
 fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], foot: &str) -> Result<()> {

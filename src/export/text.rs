@@ -93,9 +93,12 @@ pub fn pad(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
-/// A date for a column: EDTF, the end of a range without what it shares with its start (`2023-03-20/22`).
+/// A date for a column: EDTF, the end of a range without what it shares with its start (`2023-03-20/22`); sets in words.
 pub fn short_date(date: &EventDate) -> String {
     let text = date.to_string();
+    if text.starts_with(['[', '{']) {
+        return date.wording();
+    }
     let Some((start, end)) = text.split_once('/') else { return text };
     let day = |part: &str| part.len() == 10 && part.bytes().all(|b| b.is_ascii_digit() || b == b'-');
     if !day(start) || !day(end) {
@@ -126,6 +129,7 @@ mod tests {
             ("2022-12-30/2023-01-02", "2022-12-30/2023-01-02"),
             ("../2023-03-18", "../2023-03-18"),
             ("2023-03", "2023-03"),
+            ("[2018-06-10..2018-06-13]", "one day of 10-13 June 2018"),
         ] {
             assert_eq!(short_date(&date.parse().unwrap()), short);
         }

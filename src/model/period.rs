@@ -27,12 +27,14 @@ pub struct Period {
 }
 
 impl Period {
-    /// What `--in` names: a day, month, quarter, year, decade, range or any EDTF.
+    /// What `--in` names: a day, month, season, quarter, year, decade, range or any EDTF. A season to look in is the
+    /// northern one, three whole months; an event "in spring" keeps its doubts.
     ///
     /// # Errors
     /// If the text is not a date.
     pub fn named(text: &str, today: Day, order: Option<DateOrder>) -> Result<Self, DateError> {
-        Ok(parse_input(text, today, order)?.hull())
+        let date = parse_input(text, today, order)?;
+        Ok(northern_season(date.as_str()).unwrap_or_else(|| date.hull()))
     }
 
     /// What `--since` and `--until` name: from the first day of the one to the
@@ -94,6 +96,15 @@ impl Period {
     }
 }
 
+/// The three months of `2022-21` to `2022-24`, spring to winter.
+fn northern_season(edtf: &str) -> Option<Period> {
+    let (year, season) = edtf.split_once('-')?;
+    let (year, season): (i64, i64) = (year.parse().ok()?, season.parse().ok().filter(|n| (21..=24).contains(n))?);
+    let first = 12 * year + 3 * (season - 20) - 1;
+    let month = |n: i64| Day::from_ymd(n.div_euclid(12), (n.rem_euclid(12) + 1) as u8, 1);
+    Some(Period { from: month(first), until: month(first + 3).and_then(|day| day.plus(-1)) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -118,6 +129,8 @@ mod tests {
             ("2020..2022", "2020-01-01/2022-12-31"),
             ("199X", "1990-01-01/1999-12-31"),
             ("2021-05/..", "2021-05-01/.."),
+            ("spring 2022", "2022-03-01/2022-05-31"),
+            ("2022-24", "2022-12-01/2023-02-28"),
             ("last month", "2023-02-01/2023-02-28"),
             ("March 2022", "2022-03-01/2022-03-31"),
         ] {

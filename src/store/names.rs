@@ -64,6 +64,9 @@ impl Store {
         if let Some(found) = self.by_office(&key)? {
             return Ok(found);
         }
+        if let Some(found) = self.by_title(words, &key)? {
+            return Ok(found);
+        }
         let candidates = self.by_parts(&key)?;
         match candidates.as_slice() {
             [] => Err(self.unknown(words)?),
@@ -209,12 +212,34 @@ impl Store {
         Ok(None)
     }
 
+    /// `pope`: a title that only one actor's office has. Of a title of many, which there are.
+    fn by_title(&self, words: &str, key: &str) -> Result<Option<Match>> {
+        let offices = self.offices(None)?;
+        let titled: Vec<_> = offices.iter().filter(|(_, office)| is_titled(office, key)).collect();
+        match titled.as_slice() {
+            [] => Ok(None),
+            [(office, _)] => {
+                let holders = self.holders(*office)?;
+                let sides = holders.into_iter().map(|(actor, from, until)| Side { actor, from, until }).collect();
+                Ok(Some(Match { grade: Grade::Office, sides }))
+            }
+            several => {
+                let of = |(_, office): &&(i64, Office)| format!("\"{} of {}\"", key, office.actor.replace('-', " "));
+                let few = several.iter().take(3).map(of).collect::<Vec<_>>().join("  or  ");
+                Err(Error::unknown(format!("\"{words}\" is an office of {} actors: say whose", several.len()))
+                    .note("for example", few))
+            }
+        }
+    }
+
     fn holders_of(&self, actor: &str, title: &str) -> Result<Vec<Side>> {
         let mut sides = Vec::new();
         let actors: BTreeSet<ActorId> = self.keys(actor)?.into_iter().map(|(actor, _)| actor).collect();
-        for actor in actors {
-            let offices = self.offices(Some(actor))?;
-            let titled: Vec<i64> = offices.iter().filter(|(_, o)| is_titled(o, title)).map(|(n, _)| *n).collect();
+        for n in actors {
+            let offices = self.offices(Some(n))?;
+            let whole = format!("{actor} {title}");
+            let called = |office: &Office| is_titled(office, title) || is_titled(office, &whole);
+            let titled: Vec<i64> = offices.iter().filter(|(_, o)| called(o)).map(|(n, _)| *n).collect();
             let kinds = OFFICE_WORDS.iter().find(|(word, _)| *word == title).map_or(&[][..], |(_, kinds)| kinds);
             let meant = |(n, office): &&(i64, Office)| {
                 titled.contains(n) || (titled.is_empty() && kinds.contains(&office.kind))
@@ -241,9 +266,13 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn near(&self, words: &str) -> Result<Vec<Actor>> {
-        let sql =
-            "SELECT actor, name FROM (SELECT id AS actor, name FROM actor UNION ALL SELECT actor, text FROM alias)";
-        let mut rows = self.db.prepare(sql).fail("read the names")?;
+        // Short forms are near anything, and what is typed in Latin letters is not meant in another language.
+        let english = if words.is_ascii() { "AND coalesce(lang, 'en') = 'en'" } else { "" };
+        let sql = format!(
+            "SELECT id AS actor, name FROM actor UNION ALL
+             SELECT actor, text FROM alias WHERE type <> 'abbreviation' {english}"
+        );
+        let mut rows = self.db.prepare(&sql).fail("read the names")?;
         let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).fail("read the names")?;
         let mut nearest: BTreeMap<ActorId, usize> = BTreeMap::new();
         for row in rows {
