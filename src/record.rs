@@ -3,12 +3,15 @@
 //! `add`, every importer, the extractor and the seeds hand their drafts to a [`Recorder`]; it works inside one
 //! revision, so that everything a command writes is kept or lost together.
 
+mod actors;
 mod batch;
 mod edit;
 mod matching;
 mod resolve;
+mod terms;
 mod title;
 
+pub use actors::{Given, Newcomer};
 pub use batch::{Batch, Tally};
 pub use edit::Edit;
 
@@ -72,7 +75,11 @@ pub struct Recorder<'a> {
     writer: &'a Writer<'a>,
     policy: Policy,
     first_new: EventId,
-    names: RefCell<HashMap<String, ActorId>>,
+    /// Who is meant by the words seen so far; nothing: nobody.
+    names: RefCell<HashMap<String, Option<ActorId>>>,
+    given: HashMap<String, Given>,
+    newcomers: RefCell<Vec<Newcomer>>,
+    offices: RefCell<HashMap<(ActorId, String), i64>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
     cities: RefCell<Option<resolve::Cities>>,
@@ -90,8 +97,9 @@ struct Resolved {
 impl<'a> Recorder<'a> {
     /// A recorder for one revision.
     pub fn new(writer: &'a Writer<'a>, policy: Policy) -> Self {
-        let (names, sources, lines, cities) = Default::default();
-        Self { writer, policy, first_new: writer.first_new_event(), names, sources, lines, cities }
+        let first_new = writer.first_new_event();
+        let (names, given, newcomers, offices, sources, lines, cities) = Default::default();
+        Self { writer, policy, first_new, names, given, newcomers, offices, sources, lines, cities }
     }
 
     /// Writes an event: new, or as a mention of a known one.

@@ -1,16 +1,22 @@
 //! `import`: events from our own CSV, from JSON Lines, or everything from a dump.
 
+mod input;
+mod people;
+mod stop;
+
 use super::context::Context;
 use super::out::Out;
 use super::{add, config};
 use crate::error::{Error, Result};
-use crate::import::{Draft, Reading, csv, jsonl};
+use crate::import::{Form, Options, Reading, Wanted};
 use crate::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
+use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
+use input::{Input, Said};
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Read, Write};
+use std::io::{self, BufRead, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 /// Read events from CSV, JSON Lines or a dump
@@ -23,9 +29,21 @@ pub(super) struct Import {
     /// Files; - is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// The form, where the file's ending does not tell
-    #[arg(long, value_name = "FORM")]
-    from: Option<Form>,
+    /// The form, where neither the file's beginning nor its ending tells
+    #[arg(long, visible_alias = "preset", value_name = "FORM")]
+    from: Option<String>,
+    /// The encoding, where it is guessed wrongly: windows-1252
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Which CAMEO or PLOVER codes of a coded set: all, or some with what is below them; as a rule those of contacts
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    codes: Vec<String>,
+    /// Whom names of a data set mean: a table with the columns name and actor (an id; - for nobody)
+    #[arg(long, value_name = "FILE")]
+    actors: Option<PathBuf>,
+    /// Write the names that were not known, and who they could be, as such a table
+    #[arg(long, value_name = "FILE")]
+    write_actors: Option<PathBuf>,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -44,15 +62,6 @@ pub(super) struct Import {
     /// Day or month first in 03/04/2023: dmy or mdy
     #[arg(long, value_name = "ORDER")]
     date_order: Option<String>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    Csv,
-    Tsv,
-    Jsonl,
-    Json,
-    Dump,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -75,14 +84,6 @@ impl From<Match> for OnMatch {
     }
 }
 
-/// An open file, its form, and how long it is.
-struct Input {
-    name: String,
-    form: Form,
-    bytes: Box<dyn Read>,
-    length: Option<u64>,
-}
-
 /// How many rejected rows are shown; all of them go to `--rejects`.
 const SHOWN: usize = 10;
 
@@ -91,24 +92,32 @@ impl Import {
         if let Some(order) = &self.date_order {
             cx.order = Some(config::order(order)?);
         }
-        let inputs = crate::error::all(self.files.iter().map(|path| self.open(path)))?;
-        if inputs.iter().any(|input| input.form == Form::Dump) {
+        let inputs = input::inputs(&self.files)?;
+        let said = Said { form: self.form()?, encoding: self.encoding()? };
+        let forms = crate::error::all(inputs.iter().map(|input| input.form(said)))?;
+        if forms.contains(&Some(Form::Dump)) {
             return match self.dry_run {
                 true => Err(Error::usage("a dump is loaded as a whole or not at all")
                     .note("instead", "chancery --db NEW.db import FILE")),
-                false => load(cx, out, inputs),
+                false => load(cx, out, said, inputs),
             };
         }
         let store = cx.write()?;
-        let names: Vec<String> = inputs.iter().map(|input| input.name.clone()).collect();
+        let given = self.actors.as_ref().map(|path| people::read(&store, path)).transpose()?.unwrap_or_default();
+        let names: Vec<String> = self.files.iter().map(|path| path.display().to_string()).collect();
         let writer = store.begin(&cx.note(format!("import {}", names.join(" "))))?;
         let policy = Policy { on_match: self.on_match.into(), new_actors: self.new_actors };
-        let mut batch = Batch::new(Recorder::new(&writer, policy));
-        for input in inputs {
-            read(cx, input, &mut batch)?;
+        let mut batch = Batch::new(Recorder::new(&writer, policy).with_given(given));
+        let options = Options { reading: Reading { today: cx.today, order: cx.order }, wanted: self.wanted() };
+        stop::listen();
+        for input in &inputs {
+            read(cx, input, said, &options, &mut batch)?;
         }
         let tally = batch.finish()?;
         self.report(cx, out, &writer, &tally)?;
+        if let Some(path) = &self.write_actors {
+            people::write(&writer, path, &tally.newcomers)?;
+        }
         if self.strict && !tally.rejected.is_empty() {
             return Err(Error::input(format!("{} rows cannot be used", tally.rejected.len()))
                 .outcome("nothing was written (--strict)"));
@@ -119,42 +128,37 @@ impl Import {
             writer.commit()?;
             out.line(format!("undo with: {}", cx.command("undo")))?;
         }
-        let used = tally.added + tally.attached + tally.known + tally.similar.len() + tally.claims + tally.known_claims;
+        let used = tally.added
+            + tally.attached
+            + tally.known
+            + tally.similar.len()
+            + tally.claims
+            + tally.known_claims
+            + tally.terms
+            + tally.known_terms;
         Ok(if used == 0 && !tally.rejected.is_empty() { 5 } else { 0 })
     }
 
-    fn open(&self, path: &Path) -> Result<Input> {
-        let name = path.display().to_string();
-        let form = self.form(path)?;
-        if name == "-" {
-            return Ok(Input { name: "stdin".to_owned(), form, bytes: Box::new(io::stdin()), length: None });
+    fn wanted(&self) -> Wanted {
+        match self.codes.as_slice() {
+            [] => Wanted::Contacts,
+            [all] if all == "all" => Wanted::All,
+            codes => Wanted::These(codes.to_vec()),
         }
-        if path.is_dir() {
-            return Err(Error::input(format!("{name} is a directory, not a file")));
-        }
-        let cannot = |error: io::Error| {
-            let why = if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
-            Error::input(format!("{name} {why}")).outcome("nothing was written").cause(error)
-        };
-        let file = File::open(path).map_err(cannot)?;
-        let length = file.metadata().map(|data| data.len()).ok();
-        Ok(Input { name, form, bytes: Box::new(file), length })
     }
 
-    fn form(&self, path: &Path) -> Result<Form> {
-        let ending = path.extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
-        let by_ending = match ending.as_deref() {
-            Some("csv") => Some(Form::Csv),
-            Some("tsv" | "tab") => Some(Form::Tsv),
-            Some("jsonl" | "ndjson") => Some(Form::Jsonl),
-            Some("json") => Some(Form::Json),
-            Some("dump") => Some(Form::Dump),
-            _ => None,
+    fn form(&self) -> Result<Option<Form>> {
+        let unknown = |word: &str| {
+            let forms: Vec<&str> = Form::ALL.iter().map(|(word, _)| *word).collect();
+            Error::usage(format!("\"{word}\" is not a form ({})", forms.join(", ")))
         };
-        self.from.or(by_ending).ok_or_else(|| {
-            Error::usage(format!("{}: the ending does not tell what is in it", path.display()))
-                .note("say it", "--from csv|tsv|jsonl|json|dump")
-        })
+        self.from.as_deref().map(|word| Form::by_word(word).ok_or_else(|| unknown(word))).transpose()
+    }
+
+    fn encoding(&self) -> Result<Option<&'static Encoding>> {
+        let unknown = |label: &str| Error::usage(format!("\"{label}\" is not an encoding (utf-8, windows-1252, ...)"));
+        let encoding = |label: &String| Encoding::for_label(label.as_bytes()).ok_or_else(|| unknown(label));
+        self.encoding.as_ref().map(encoding).transpose()
     }
 
     /// Counts first, then what could not be used.
@@ -170,7 +174,19 @@ impl Import {
         if tally.claims + tally.known_claims > 0 {
             counts.push(format!("claims {}", tally.claims));
         }
+        if tally.terms + tally.known_terms > 0 {
+            counts.push(format!("terms {} · known terms {}", tally.terms, tally.known_terms));
+        }
+        if !tally.newcomers.is_empty() {
+            counts.push(format!("new actors {}", tally.newcomers.len()));
+        }
+        if !tally.left_out.is_empty() {
+            counts.push(format!("left out {}", tally.left_out.values().sum::<usize>()));
+        }
         out.line(counts.join(" · "))?;
+        for (why, rows) in &tally.left_out {
+            out.hint(cx, format!("left out  {rows} rows: {why}"));
+        }
         for (n, others) in tally.similar.iter().take(SHOWN) {
             let others: Vec<String> = others.iter().map(|n| format!("#{n}")).collect();
             if let Some(event) = store.event(*n)? {
@@ -204,18 +220,16 @@ fn rejected(error: &Error) -> String {
     format!("{}{}", error.message(), near.unwrap_or_default())
 }
 
-fn read(cx: &Context, input: Input, batch: &mut Batch<'_>) -> Result<()> {
-    let bar = progress(cx, input.length);
-    let reading = Reading { today: cx.today, order: cx.order };
-    let bytes = bar.wrap_read(input.bytes);
-    let drafts: Box<dyn Iterator<Item = Result<Draft>>> = match input.form {
-        Form::Csv => Box::new(csv::Drafts::open(&input.name, bytes, b',', reading)?),
-        Form::Tsv => Box::new(csv::Drafts::open(&input.name, bytes, b'\t', reading)?),
-        _ => Box::new(jsonl::Drafts::open(&input.name, BufReader::new(bytes), reading)),
-    };
-    for draft in drafts {
-        batch.take(draft)?;
-    }
+/// Every draft of a file; an interrupted one leaves nothing.
+fn read(cx: &Context, input: &Input, said: Said, options: &Options, batch: &mut Batch<'_>) -> Result<()> {
+    let bar = progress(cx, input.length());
+    input.each(said, &bar, &mut |form, text| {
+        for draft in form.drafts(text, options)? {
+            stop::check()?;
+            batch.take(draft)?;
+        }
+        Ok(())
+    })?;
     bar.finish_and_clear();
     Ok(())
 }
@@ -233,12 +247,16 @@ fn progress(cx: &Context, length: Option<u64>) -> ProgressBar {
 }
 
 /// A dump makes a new base.
-fn load(cx: &Context, out: &mut Out, inputs: Vec<Input>) -> Result<u8> {
+fn load(cx: &Context, out: &mut Out, said: Said, inputs: Vec<Input>) -> Result<u8> {
     let [input] = <[Input; 1]>::try_from(inputs).map_err(|_| Error::usage("a dump is loaded alone"))?;
     let path = cx.given_path().unwrap_or_else(|| PathBuf::from("chancery.db"));
     let there = path.exists();
     let store = if there { Store::open_to_write(&path)? } else { Store::create(&path)? };
-    let loaded = store.load(BufReader::new(input.bytes).lines()).map_err(|error| error.at(&input.name));
+    let mut loaded = Ok(0);
+    input.each(said, &ProgressBar::hidden(), &mut |_, text| {
+        loaded = store.load(BufReader::new(text.bytes).lines()).map_err(|error| error.at(&input.name));
+        Ok(())
+    })?;
     if loaded.is_err() && !there {
         drop(store);
         let _ = std::fs::remove_file(&path);

@@ -57,16 +57,16 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn get(&self, name: &str) -> &str {
+    pub(super) fn get(&self, name: &str) -> &str {
         let place = self.columns.iter().position(|column| *column == name);
         place.and_then(|place| self.record.get(place)).unwrap_or("")
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         Some(self.get(name).to_owned()).filter(|text| !text.is_empty())
     }
 
-    fn needed(&self, name: &str) -> Result<String> {
+    pub(super) fn needed(&self, name: &str) -> Result<String> {
         self.text(name).ok_or_else(|| Error::input(format!("no {name}")))
     }
 
@@ -79,9 +79,14 @@ impl Cells<'_> {
         self.get(name).split(';').filter(|text| !text.is_empty()).map(str::to_owned).collect()
     }
 
-    fn word<T: std::str::FromStr<Err = crate::model::words::UnknownWord>>(&self, name: &str) -> Result<T> {
+    pub(super) fn word<T: std::str::FromStr<Err = crate::model::words::UnknownWord>>(&self, name: &str) -> Result<T> {
         super::word(self.get(name))
     }
+}
+
+/// The cells of a row, in order.
+pub(super) fn owned(cells: &Cells<'_>) -> Vec<String> {
+    cells.record.iter().map(str::to_owned).collect()
 }
 
 /// A row of `actors.csv`.

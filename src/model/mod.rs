@@ -1,6 +1,7 @@
 //! The nouns: plain values with their words, no IO, no SQL, no arguments.
 
 pub mod actor;
+pub mod actor_draft;
 pub mod claim;
 pub mod contact;
 pub mod date;
@@ -17,6 +18,7 @@ pub mod text;
 pub mod words;
 
 pub use actor::{Actor, Alias, Office, Place, Term};
+pub use actor_draft::{ActorDraft, REPORT_DATE, TermDraft};
 pub use claim::Claim;
 pub use contact::{Contact, Count};
 pub use date::EventDate;

@@ -51,7 +51,7 @@ impl Recorder<'_> {
 
     pub(super) fn member(&self, actor: &ActorRef, role: Role, date: &EventDate) -> Result<Member> {
         let person = self.actor(&actor.name, date)?;
-        let stated = actor.acts_for.as_ref().map(|side| self.actor(side, date)).transpose()?;
+        let stated = actor.acts_for.as_ref().map(|side| self.somebody(side, date)).transpose()?.flatten();
         let by_office = self.writer.acts_for(person, date.first(), date.last())?;
         let acts_for = stated.filter(|side| by_office.as_slice() != [*side]);
         Ok(Member { actor: person, role, acts_for })
@@ -61,15 +61,24 @@ impl Recorder<'_> {
     pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
         let known = self.names.borrow().get(words).copied();
         let actor = match known {
-            Some(actor) => actor,
+            Some(Some(actor)) => actor,
+            Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
             None => self.look_up(words, date)?,
         };
         self.of_its_time(actor, date)
     }
 
+    /// The same where it may be nobody.
+    fn somebody(&self, words: &str, date: &EventDate) -> Result<Option<ActorId>> {
+        match self.is_nobody(words) {
+            true => Ok(None),
+            false => self.actor(words, date).map(Some),
+        }
+    }
+
     fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
-            self.names.borrow_mut().insert(words.to_owned(), actor);
+            self.names.borrow_mut().insert(words.to_owned(), Some(actor));
             return Ok(actor);
         }
         let days = |day: Option<Day>| day.map(Day::days);
@@ -88,16 +97,22 @@ impl Recorder<'_> {
 
     fn new_actor(&self, words: &str) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
-        let mut id = slug(&name);
-        if id.is_empty() {
-            return Err(Error::unknown(format!("\"{words}\" is no name")));
-        }
-        while self.writer.actor_by_id(&id)?.is_some() {
-            id.push_str("-2");
-        }
-        let actor = self.writer.insert_actor(&Actor::new(ActorKind::Person, id, name))?;
-        self.names.borrow_mut().insert(words.to_owned(), actor);
+        let actor = self.add_actor(Actor::new(ActorKind::Person, slug(&name), name))?;
+        self.names.borrow_mut().insert(words.to_owned(), Some(actor));
         Ok(actor)
+    }
+
+    /// Adds an actor, under another id where its own is taken.
+    pub(super) fn add_actor(&self, mut actor: Actor) -> Result<ActorId> {
+        if actor.id.is_empty() {
+            return Err(Error::unknown(format!("\"{}\" is no name", actor.name)));
+        }
+        let (wished, mut n) = (actor.id.clone(), 2);
+        while self.writer.actor_by_id(&actor.id)?.is_some() {
+            actor.id = format!("{wished}-{n}");
+            n += 1;
+        }
+        self.writer.insert_actor(&actor)
     }
 
     /// The predecessor that a state was on those days: Russia in 1972 is the Soviet Union.
@@ -143,7 +158,7 @@ impl Recorder<'_> {
     /// The plain name of the city and the state it was in on those days. Of several cities of a name it is the one in
     /// the country that is stated; without one it stays open.
     pub(super) fn place(&self, draft: &EventDraft) -> Result<(Option<String>, Option<ActorId>)> {
-        let stated = draft.country.as_ref().map(|country| self.actor(country, &draft.date)).transpose()?;
+        let stated = draft.country.as_ref().map(|country| self.somebody(country, &draft.date)).transpose()?.flatten();
         let Some(city) = &draft.city else { return Ok((None, stated)) };
         let mut known = Vec::new();
         for (name, country) in self.cities(city)? {
