@@ -6,6 +6,7 @@
 mod actors;
 mod batch;
 mod edit;
+mod known;
 mod matching;
 mod resolve;
 mod terms;
@@ -56,6 +57,10 @@ pub enum Outcome {
     LookAlike(EventId, Vec<EventId>),
     /// It is a known event, which gained a mention, a status or a narrower date.
     Attached(EventId),
+    /// It is a known event, in which somebody has edited something.
+    Changed(EventId),
+    /// It is a known event as it was before later changes, which stay.
+    Older(EventId),
     /// It is a known event, and nothing in it was new.
     Known(EventId),
 }
@@ -64,7 +69,12 @@ impl Outcome {
     /// The event it is now.
     pub const fn event(&self) -> EventId {
         match self {
-            Self::Added(n) | Self::LookAlike(n, _) | Self::Attached(n) | Self::Known(n) => *n,
+            Self::Added(n)
+            | Self::LookAlike(n, _)
+            | Self::Attached(n)
+            | Self::Changed(n)
+            | Self::Older(n)
+            | Self::Known(n) => *n,
         }
     }
 }
@@ -112,8 +122,10 @@ impl<'a> Recorder<'a> {
 
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
         let known = draft.id.as_ref().map(|id| self.writer.event_by_word(id)).transpose()?.flatten();
-        if let Some(known) = known.filter(|_| self.policy.on_match != OnMatch::Separate) {
-            return self.attach(known, &self.resolve(draft)?);
+        match (known, self.policy.on_match) {
+            (Some(known), OnMatch::Skip) if known < self.first_new => return Ok(Outcome::Known(known)),
+            (Some(known), OnMatch::Attach | OnMatch::Skip) => return self.again(known, draft),
+            _ => {}
         }
         let resolved = self.resolve(draft)?;
         let matches = match self.policy.on_match {
@@ -159,7 +171,7 @@ impl<'a> Recorder<'a> {
         for mention in &resolved.mentions {
             self.writer.insert_mention(n, mention)?;
         }
-        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
         Ok(n)
     }
 

@@ -5,11 +5,12 @@ mod show;
 
 use super::context::Context;
 use super::out::Out;
-use super::parties;
+use super::{config, parties};
 use crate::error::{Error, Result};
 use crate::export::text::printable;
+use crate::model::language::is_script;
 use crate::model::slug::slug;
-use crate::model::{Actor, ActorKind, Alias, AliasType, EventDate, Office, OfficeKind, Term};
+use crate::model::{Actor, ActorId, ActorKind, Alias, AliasType, EventDate, Office, OfficeKind, Term};
 use crate::store::Store;
 use clap::{Args, Subcommand};
 
@@ -59,10 +60,10 @@ enum What {
         #[arg(long)]
         id: Option<String>,
         /// Birth or founding
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         from: Option<String>,
         /// Death or end
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
         /// Wikidata's Q-id
         #[arg(long)]
@@ -87,10 +88,10 @@ enum What {
         #[arg(long)]
         script: Option<String>,
         /// Used since
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         from: Option<String>,
         /// Used until
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
     },
     /// Add an office that a person holds, or end it
@@ -106,10 +107,10 @@ enum What {
         #[arg(long, default_value = "other")]
         kind: String,
         /// Since when
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         from: Option<String>,
         /// Until when; without --from, it ends the term that is open
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
         /// The source: S1
         #[arg(long)]
@@ -135,7 +136,7 @@ impl Actors {
     }
 }
 
-fn resolve(store: &Store, words: &str) -> Result<crate::model::ActorId> {
+fn resolve(store: &Store, words: &str) -> Result<ActorId> {
     store.resolve_actor(words)
 }
 
@@ -156,7 +157,7 @@ fn change(cx: &mut Context, out: &mut Out, command: What) -> Result<u8> {
             let from = from.map(|text| cx.date(&text)).transpose()?;
             let until = until.map(|text| cx.date(&text)).transpose()?;
             let alias = Alias { actor, text: alias, kind, lang, script, from, until };
-            name(cx, &store, &alias)?
+            name(cx, out, &store, &alias)?
         }
         What::Office { person, title, acts_for, kind, from, until, source } => {
             let kind = kind.parse::<OfficeKind>().map_err(|error| Error::usage(error.to_string()))?;
@@ -202,8 +203,18 @@ fn in_order(what: &str, from: Option<&EventDate>, until: Option<&EventDate>) -> 
     }
 }
 
-fn name(cx: &Context, store: &Store, alias: &Alias) -> Result<String> {
+fn name(cx: &Context, out: &mut Out, store: &Store, alias: &Alias) -> Result<String> {
+    in_order("use of the name", alias.from.as_ref(), alias.until.as_ref())?;
+    if let Some(lang) = &alias.lang {
+        config::language(lang).map_err(|error| error.outcome("nothing was changed"))?;
+    }
+    if let Some(script) = alias.script.as_ref().filter(|script| !is_script(script)) {
+        return Err(Error::usage(format!("\"{script}\" is not the code of a script"))
+            .note("write", "four letters of ISO 15924: Latn, Hans, Cyrl")
+            .outcome("nothing was changed"));
+    }
     let actor = resolve(store, &alias.actor)?;
+    warn_of_others(cx, out, store, &alias.text, actor)?;
     let known = store.actor(actor)?;
     let writer = store.begin(&cx.note(format!("actors alias {}", known.id)))?;
     if !writer.insert_alias(actor, alias)? {
@@ -212,6 +223,22 @@ fn name(cx: &Context, store: &Store, alias: &Alias) -> Result<String> {
     }
     writer.commit()?;
     Ok(format!("{} is also called {}", known.id, printable(&alias.text)))
+}
+
+/// Says whom else a name means by now: a question by it alone will have to choose.
+fn warn_of_others(cx: &Context, out: &mut Out, store: &Store, name: &str, actor: ActorId) -> Result<()> {
+    let others: Vec<ActorId> = match store.resolve(name) {
+        Ok(found) => found.sides.iter().map(|side| side.actor).filter(|other| *other != actor).collect(),
+        Err(_) => return Ok(()),
+    };
+    if let Some(other) = others.first() {
+        let other = store.actor(*other)?;
+        out.hint(
+            cx,
+            format!("\"{name}\" meant {} ({}) and now means both; write an id to choose", other.name, other.id),
+        );
+    }
+    Ok(())
 }
 
 fn hold(cx: &Context, store: &Store, office: &Office, term: &Term) -> Result<String> {

@@ -129,6 +129,10 @@ impl Add {
         };
         let word = |text: &String| text.parse::<EventKind>().map_err(|error| Error::usage(error.to_string()));
         let kind = self.kind.as_ref().map(word).transpose()?.ok_or_else(|| missing("kind of event"))?;
+        if kind == EventKind::Visit && self.actors.is_empty() && !self.host.is_empty() {
+            return Err(Error::usage("a visit needs somebody who travels: all of these are hosts")
+                .note("write", format!("chancery add visit VISITOR --host {} --on DATE", self.host[0])));
+        }
         let date = cx.date(self.on.as_ref().ok_or_else(|| missing("date: --on DATE"))?)?;
         let mut draft = EventDraft::authored(date, kind);
         draft.mode = one::<Mode>(self.mode.as_ref())?;
@@ -188,7 +192,7 @@ impl Add {
 
     fn record(&self, cx: &Context, out: &mut Out, store: &Store, draft: &EventDraft, asks: bool) -> Result<u8> {
         if let Some(source) = &self.source {
-            check_source(store, source)?;
+            check_source(store, source).map_err(|error| error.outcome("nothing was written"))?;
         }
         let mut note = cx.note("add");
         note.why.clone_from(&self.why);
@@ -212,7 +216,8 @@ impl Add {
         if self.dry_run {
             return out.dry_run().map(|()| 0);
         }
-        writer.describe(&format!("add #{}", event.n))?;
+        let what = if matches!(outcome, Outcome::Attached(_)) { "add a source to" } else { "add" };
+        writer.describe(&format!("{what} #{}", event.n))?;
         writer.commit()?;
         out.line(format!("undo with: {}", cx.command("undo")))?;
         Ok(0)
@@ -284,7 +289,7 @@ fn check_source(store: &Store, source: &str) -> Result<()> {
     } else {
         return Ok(());
     };
-    Err(unknown.note("a new one", "--source ADDRESS  or  --source \"Its title\"").outcome("nothing was written"))
+    Err(unknown.note("a new one", "--source ADDRESS  or  --source \"Its title\""))
 }
 
 /// Whether a text is meant as a file: a path, or a name with the ending of a text.

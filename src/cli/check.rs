@@ -65,6 +65,7 @@ impl Check {
         let store = cx.read()?;
         let findings = run(&store, cx.today, self.name.as_deref())?;
         let shown = self.limited(&findings);
+        let record = |finding: &&Finding| record(finding);
         let list = List { items: &shown, columns: &["severity", "check", "events", "message"], record };
         list.print(cx, out, |out| self.text(cx, out, &store, &findings))?;
         let worst = findings.iter().map(|finding| finding.severity).min();
@@ -143,7 +144,7 @@ fn list(cx: &Context, out: &mut Out) -> Result<()> {
     list.print(cx, out, |out| out.line(columns(&[], checks.iter().map(record).collect(), cx.width)))
 }
 
-fn record(finding: &&Finding) -> Vec<String> {
+fn record(finding: &Finding) -> Vec<String> {
     let events: Vec<String> = finding.events.iter().map(ToString::to_string).collect();
     vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
 }
@@ -161,6 +162,8 @@ fn places(cx: &Context, out: &mut Out) -> Result<u8> {
         ("config", config.unwrap_or_default()),
         ("today", cx.today.to_string()),
         ("date_order", order),
+        ("language", cx.config.language.clone().unwrap_or_else(|| "none: an actor's own".to_owned())),
+        ("columns", if cx.config.columns.is_empty() { "all".to_owned() } else { cx.config.columns.join(", ") }),
         ("pager", cx.pager.clone().unwrap_or_else(|| "none".to_owned())),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
     ];

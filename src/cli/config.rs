@@ -33,7 +33,9 @@ impl Config {
         let Ok(text) = std::fs::read_to_string(&path) else { return Ok(Self::default()) };
         let config: Self = toml::from_str(&text).map_err(|error| {
             let line = error.span().map_or(1, |span| text[..span.start].matches('\n').count() + 1);
-            let first = error.message().lines().next().unwrap_or("cannot be read").to_owned();
+            let first = error.message().lines().next().unwrap_or("cannot be read");
+            let unknown = first.strip_prefix("unknown field `").and_then(|rest| rest.split_once('`'));
+            let first = unknown.map_or(first.to_owned(), |(name, _)| format!("\"{name}\" is no setting"));
             Error::usage(format!("{}:{line}: {first}", path.display()))
                 .note("known", "date_order, language, pager, columns")
         })?;

@@ -76,7 +76,10 @@ impl Context {
     pub(super) fn write(&self) -> Result<Store> {
         let path = self.base_path().unwrap_or_else(|| PathBuf::from("chancery.db"));
         if path.exists() {
-            return Store::open_to_write(&path);
+            let _waiting = out::waiting(self, format!("waiting for another program that writes to {}", path.display()));
+            let store = Store::open_to_write(&path)?;
+            store.await_turn()?;
+            return Ok(store);
         }
         if ask::is_possible()
             && !ask::confirm(&format!("No base yet. Make {} with the built-in events?", path.display()), true)?

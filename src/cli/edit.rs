@@ -19,7 +19,7 @@ pub(super) struct Edit {
     #[arg(value_name = "EVENT")]
     event: String,
     /// When
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// Another kind
     #[arg(long)]

@@ -178,7 +178,7 @@ enum Command {
     Init(init::Init),
     /// Print the completions for a shell
     Completions(complete::Completions),
-    /// Print the manual page
+    /// Print the manual page, of all or of one command
     Man(man::Man),
     /// What the exit codes mean
     #[command(name = "exit-codes", hide = true, long_about = EXIT_CODES)]
@@ -253,7 +253,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Check(command)) => command.run(&mut cx, out),
         Some(Command::Init(command)) => command.run(&mut cx, out),
         Some(Command::Completions(command)) => command.run(out),
-        Some(Command::Man(_)) => man::Man::run(out),
+        Some(Command::Man(command)) => command.run(out),
         Some(Command::ExitCodes) => out.line(EXIT_CODES).map(|()| 0),
     };
     match &result {

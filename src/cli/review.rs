@@ -50,7 +50,7 @@ enum Verdict {
         #[arg(value_name = "EVENT")]
         event: String,
         /// When
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
         /// Another status
         #[arg(long)]
@@ -248,7 +248,7 @@ fn list(cx: &mut Context, out: &mut Out) -> Result<u8> {
     }
     match cx.format {
         Format::Json | Format::Jsonl => {
-            let answer = Answer { query: Asked { actors: &[] }, events: &events, claims: &claims };
+            let answer = Answer { query: Asked::for_all(&[]), events: &events, claims: &claims };
             out.write(|output| json::write(output, &answer))?;
         }
         _ if queue.is_empty() => out.line("nothing waits for review")?,

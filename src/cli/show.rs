@@ -48,9 +48,7 @@ impl Show {
             Format::Json => {
                 let ids: Vec<String> = event.participants.iter().map(|p| p.id.clone()).collect();
                 let events = std::slice::from_ref(&event);
-                out.write(|output| {
-                    json::write(output, &Answer { query: Asked { actors: &ids }, events, claims: &[] })
-                })?;
+                out.write(|output| json::write(output, &Answer { query: Asked::for_all(&ids), events, claims: &[] }))?;
             }
             Format::Jsonl => out.write(|output| json::line(output, &event))?,
             Format::Csv | Format::Tsv => {

@@ -10,8 +10,9 @@ use crate::model::{ActorRef, EventDate, EventDraft, MentionDraft, Role, SourceDr
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 use std::io::Read;
 
-/// Columns that are read but not written: any actors, and the place in one.
-const ALSO_READ: [&str; 2] = ["actors", "place"];
+/// Columns that are read but not written: any actors, the place in one, and why a row was rejected before, which says
+/// nothing more.
+const ALSO_READ: [&str; 3] = ["actors", "place", "reason"];
 
 /// The drafts of a CSV file, one row after the other.
 pub struct Drafts<R> {

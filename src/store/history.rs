@@ -73,6 +73,9 @@ const REVISIONS: &str = "
   SELECT revision FROM change WHERE tbl = 'event' AND (row = :event OR op = 'insert' AND :event BETWEEN row AND last_row)
   UNION SELECT revision FROM change WHERE tbl IN ('participant', 'mention', 'tag') AND op <> 'insert'
      AND before ->> 'event' = :event
+  UNION SELECT c.revision FROM change gone JOIN change c ON c.tbl = gone.tbl AND c.op = 'insert'
+     AND gone.row BETWEEN c.row AND c.last_row
+     WHERE gone.tbl IN ('participant', 'mention', 'tag') AND gone.op = 'delete' AND gone.before ->> 'event' = :event
   UNION SELECT c.revision FROM participant p JOIN change c ON c.tbl = 'participant' AND c.op = 'insert'
      AND p.id BETWEEN c.row AND c.last_row WHERE p.event = :event
   UNION SELECT c.revision FROM mention m JOIN change c ON c.tbl = 'mention' AND c.op = 'insert'

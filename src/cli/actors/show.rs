@@ -59,12 +59,13 @@ fn rows(whole: &Whole) -> Vec<Vec<String>> {
     }
     let ids = [("Wikidata", &actor.wikidata), ("became", &actor.successor)];
     ids.into_iter().filter_map(|(label, id)| Some((label, id.clone()?))).for_each(|(label, id)| row(label, id));
-    for alias in &whole.aliases {
-        match is_slug(&alias.text) && alias.text.contains('-') && alias.lang.is_none() {
-            true => row("once", alias.text.clone()),
-            false => row("names", name(alias)),
-        }
-    }
+    // Where two were made one, the id of the one that went still leads here; it is no name.
+    let (once, names): (Vec<&Alias>, Vec<&Alias>) = whole
+        .aliases
+        .iter()
+        .partition(|alias| is_slug(&alias.text) && alias.text.contains('-') && alias.lang.is_none());
+    names.into_iter().for_each(|alias| row("names", name(alias)));
+    once.into_iter().for_each(|alias| row("once", alias.text.clone()));
     for term in &whole.terms {
         row("offices", format!("{}   {}", span(term.from.as_ref(), term.until.as_ref(), " to "), term.office));
     }

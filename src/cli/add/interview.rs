@@ -108,7 +108,10 @@ impl Add {
         match (wish, &self.source) {
             (Some(0), Some(_)) => Ok(Wish::Attach(known.n)),
             (Some(1), Some(_)) | (Some(0), None) => Ok(Wish::Separate),
-            _ => Err(left()),
+            (Some(_), _) => {
+                Err(Error::conflict(format!("not added: it is #{}", known.n)).outcome("nothing was written"))
+            }
+            (None, _) => Err(left()),
         }
     }
 }

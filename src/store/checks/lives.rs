@@ -53,16 +53,16 @@ fn oldest(actor: &Actor) -> Option<Day> {
     Day::from_ymd(year + OLDEST, month, day.min(28))
 }
 
-/// `Richard Nixon died on 1994-04-22`.
+/// `Richard Nixon died 1994-04-22`.
 fn life(actor: &Actor, date: &EventDate) -> String {
     let person = actor.kind == ActorKind::Person;
     let before = date.last() < actor.from.as_ref().and_then(EventDate::first);
     match (&actor.from, &actor.until) {
-        (Some(from), _) if before && person => format!("{} was born in {from}", actor.name),
-        (Some(from), _) if before => format!("{} began in {from}", actor.name),
-        (_, Some(until)) if person => format!("{} died in {until}", actor.name),
-        (_, Some(until)) => format!("{} ended in {until}", actor.name),
-        (Some(from), None) => format!("{} would be over {OLDEST} years old, born in {from}", actor.name),
+        (Some(from), _) if before && person => format!("{} was born {from}", actor.name),
+        (Some(from), _) if before => format!("{} began {from}", actor.name),
+        (_, Some(until)) if person => format!("{} died {until}", actor.name),
+        (_, Some(until)) => format!("{} ended {until}", actor.name),
+        (Some(from), None) => format!("{} would be over {OLDEST} years old, born {from}", actor.name),
         (None, None) => actor.name.clone(),
     }
 }
