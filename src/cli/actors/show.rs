@@ -64,8 +64,12 @@ fn rows(whole: &Whole) -> Vec<Vec<String>> {
         .aliases
         .iter()
         .partition(|alias| is_slug(&alias.text) && alias.text.contains('-') && alias.lang.is_none());
-    names.into_iter().for_each(|alias| row("names", name(alias)));
-    once.into_iter().for_each(|alias| row("once", alias.text.clone()));
+    for alias in names {
+        row("names", name(alias));
+    }
+    for alias in once {
+        row("once", alias.text.clone());
+    }
     for term in &whole.terms {
         row("offices", format!("{}   {}", span(term.from.as_ref(), term.until.as_ref(), " to "), term.office));
     }
