@@ -8,6 +8,7 @@ mod batch;
 mod edit;
 mod known;
 mod matching;
+mod place;
 mod resolve;
 mod terms;
 mod title;
@@ -92,7 +93,7 @@ pub struct Recorder<'a> {
     offices: RefCell<HashMap<(ActorId, String), i64>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
-    cities: RefCell<Option<resolve::Cities>>,
+    cities: RefCell<Option<place::Cities>>,
 }
 
 /// A draft with its names resolved.

@@ -309,7 +309,10 @@ fn a_file_that_is_no_base_is_refused_and_left_alone() {
         }
         assert!(folder.bytes(name) == before, "{name} has changed");
         if name != "empty.db" {
-            folder.refused(&["--db", name, "init"], 4, &[&format!("error: {name} exists already")]);
+            let there = format!("error: {name} exists already");
+            let but = "  but            it is not a base that can be used";
+            let other = "  another one    chancery --db another.db init";
+            folder.refused(&["--db", name, "init"], 4, &[&there, but, other]);
             assert!(folder.bytes(name) == before, "{name} has changed");
         }
     }

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod actor_draft;
+pub mod city;
 pub mod claim;
 pub mod contact;
 pub mod date;
