@@ -80,6 +80,10 @@ pub struct Recorder<'a> {
     given: HashMap<String, Given>,
     newcomers: RefCell<Vec<Newcomer>>,
     offices: RefCell<HashMap<(ActorId, String), i64>>,
+    /// Known events by the ids that drafts gave them.
+    wholes: RefCell<HashMap<String, EventId>>,
+    /// The events that a data set's records told of before this revision.
+    records: RefCell<HashMap<SourceId, HashMap<i64, Vec<EventId>>>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
     cities: RefCell<Option<resolve::Cities>>,
@@ -98,8 +102,9 @@ impl<'a> Recorder<'a> {
     /// A recorder for one revision.
     pub fn new(writer: &'a Writer<'a>, policy: Policy) -> Self {
         let first_new = writer.first_new_event();
-        let (names, given, newcomers, offices, sources, lines, cities) = Default::default();
-        Self { writer, policy, first_new, names, given, newcomers, offices, sources, lines, cities }
+        let (names, given, newcomers, offices, wholes, records) = Default::default();
+        let (sources, lines, cities) = Default::default();
+        Self { writer, policy, first_new, names, given, newcomers, offices, wholes, records, sources, lines, cities }
     }
 
     /// Writes an event: new, or as a mention of a known one.
@@ -120,13 +125,15 @@ impl<'a> Recorder<'a> {
             OnMatch::Separate => matching::Matches::default(),
             _ => self.matches(draft, &resolved)?,
         };
-        match (matches.same, self.policy.on_match) {
-            (Some(known), OnMatch::Skip) => Ok(Outcome::Known(known)),
-            (Some(known), _) => self.attach(known, &resolved),
-            (None, _) => {
-                let n = self.add(draft, resolved)?;
-                Ok(if matches.similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, matches.similar) })
-            }
+        let Some(known) = matches.same else {
+            let n = self.add(draft, resolved)?;
+            let similar = matches.similar;
+            return Ok(if similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, similar) });
+        };
+        self.wholes.borrow_mut().extend(draft.id.iter().cloned().map(|id| (id, known)));
+        match self.policy.on_match {
+            OnMatch::Skip => Ok(Outcome::Known(known)),
+            _ => self.attach(known, &resolved),
         }
     }
 
@@ -137,7 +144,30 @@ impl<'a> Recorder<'a> {
         if before.is_some_and(|first| first.0 == 1) {
             return Ok(matching::Matches::default());
         }
+        if let (Some(_), Some(known)) = (&draft.id, self.same_record(resolved)?) {
+            return Ok(matching::Matches { same: Some(known), similar: Vec::new() });
+        }
         matching::find(self.writer, resolved, before)
+    }
+
+    /// The journey that a data set told of in the same record before: it has one a record.
+    fn same_record(&self, resolved: &Resolved) -> Result<Option<EventId>> {
+        let [MentionRow { source, line: Some(line), .. }] = resolved.mentions[..] else { return Ok(None) };
+        if resolved.row.kind != EventKind::Visit {
+            return Ok(None);
+        }
+        if !self.records.borrow().contains_key(&source) {
+            let records = self.writer.records(source, self.first_new)?;
+            self.records.borrow_mut().insert(source, records);
+        }
+        let known = self.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
+        for n in known {
+            let row = self.writer.event_row(n)?;
+            if row.kind == resolved.row.kind && row.date == resolved.row.date {
+                return Ok(Some(n));
+            }
+        }
+        Ok(None)
     }
 
     /// Which known events a draft is or looks like, without writing anything.

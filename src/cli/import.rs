@@ -177,8 +177,9 @@ impl Import {
         if tally.terms + tally.known_terms > 0 {
             counts.push(format!("terms {} · known terms {}", tally.terms, tally.known_terms));
         }
-        if !tally.newcomers.is_empty() {
-            counts.push(format!("new actors {}", tally.newcomers.len()));
+        let new = tally.newcomers.iter().filter(|newcomer| newcomer.kind.is_some()).count();
+        if new > 0 {
+            counts.push(format!("new actors {new}"));
         }
         if !tally.left_out.is_empty() {
             counts.push(format!("left out {}", tally.left_out.values().sum::<usize>()));

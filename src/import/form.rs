@@ -1,7 +1,7 @@
 //! Which form a file has, told by what stands in it, else by the ending of its name.
 
 use super::packed::Text;
-use super::{Draft, Reading, Wanted, csv, gdelt, icews, jsonl, lines::Tabbed};
+use super::{Draft, Reading, Wanted, csv, gdelt, history_at_state, icews, jsonl, lines::Tabbed};
 use crate::error::Result;
 use crate::model::event::COLUMNS;
 use std::io::BufReader;
@@ -25,6 +25,8 @@ pub enum Form {
     IcewsQuads,
     /// GDELT's event exports.
     Gdelt,
+    /// Travels and visits of the US Office of the Historian.
+    HistoryAtState,
 }
 
 /// How a file is to be read.
@@ -41,7 +43,7 @@ pub type Drafts<'a> = Box<dyn Iterator<Item = Result<Draft>> + 'a>;
 
 impl Form {
     /// Every form with its word, as people write it.
-    pub const ALL: [(&'static str, Self); 8] = [
+    pub const ALL: [(&'static str, Self); 9] = [
         ("csv", Self::Csv),
         ("tsv", Self::Tsv),
         ("jsonl", Self::Jsonl),
@@ -50,6 +52,7 @@ impl Form {
         ("icews", Self::Icews),
         ("icews-quads", Self::IcewsQuads),
         ("gdelt", Self::Gdelt),
+        ("history-at-state", Self::HistoryAtState),
     ];
 
     /// The form with a word.
@@ -61,6 +64,9 @@ impl Form {
     pub fn of(name: &str, head: &[u8]) -> Option<Self> {
         let text = String::from_utf8_lossy(head);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+        if history_at_state::is_begun(&text) {
+            return Some(Self::HistoryAtState);
+        }
         by_cells(first).or_else(|| by_ending(name))
     }
 
@@ -80,6 +86,7 @@ impl Form {
             }
             Self::Icews => Box::new(Tabbed::open(&name, bytes, true, icews::Table::new(wanted)?)),
             Self::IcewsQuads => Box::new(Tabbed::open(&name, bytes, false, icews::Quads::new(file(), wanted)?)),
+            Self::HistoryAtState => Box::new(history_at_state::Drafts::open(&name, bytes)?),
             Self::Gdelt => Box::new(Tabbed::open(&name, bytes, false, gdelt::Gdelt::new(wanted)?)),
         })
     }

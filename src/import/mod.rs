@@ -7,6 +7,7 @@ mod codes;
 pub mod csv;
 mod form;
 mod gdelt;
+mod history_at_state;
 mod icews;
 pub mod jsonl;
 mod lines;

@@ -3,9 +3,10 @@
 
 use super::Recorder;
 use crate::error::{Error, Result};
-use crate::lexicon::fold::fold;
+use crate::lexicon::fold::{fold, parts};
 use crate::model::slug::slug;
-use crate::model::{Actor, ActorDraft, ActorId, ActorKind, EventDraft};
+use crate::model::{Actor, ActorDraft, ActorId, ActorKind, Day, EventDraft};
+use crate::store::Grade;
 use std::collections::HashMap;
 
 /// What a person has settled about a name of a data set.
@@ -22,8 +23,8 @@ pub enum Given {
 pub struct Newcomer {
     /// The name as written.
     pub name: String,
-    /// What it was taken for.
-    pub kind: ActorKind,
+    /// What it was taken for; none: it was left out.
+    pub kind: Option<ActorKind>,
 }
 
 impl Recorder<'_> {
@@ -52,6 +53,9 @@ impl Recorder<'_> {
             },
             (None, None) => self.known(draft),
         };
+        if draft.new.is_none() && matches!(meant, Ok(None)) && !self.given.contains_key(&draft.name) {
+            self.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: None });
+        }
         self.names.borrow_mut().insert(draft.key.clone(), meant.as_ref().ok().copied().flatten());
         meant.map(|_| ())
     }
@@ -62,12 +66,25 @@ impl Recorder<'_> {
         {
             return Ok(Some(known));
         }
+        if let Some(known) = self.serving(draft)? {
+            return Ok(Some(known));
+        }
+        let mut unsure = None;
         for (words, kind) in &draft.known_as {
-            if let Some(known) = self.the_one(words, &self.writer.called(words, *kind)?)? {
-                return Ok(Some(known));
+            let mut called = self.writer.called(words, *kind)?;
+            if draft.new.is_none() && draft.serves.is_some() {
+                called.retain(|actor| self.writer.acts_for(*actor, None, None).is_ok_and(|sides| !sides.is_empty()));
+            }
+            match self.the_one(words, &called) {
+                Ok(None) => {}
+                Ok(known) => return Ok(known),
+                Err(error) => unsure = unsure.or(Some(error)),
+            }
+            if let Some(holder) = self.holder(words, draft.days) {
+                return Ok(Some(holder));
             }
         }
-        self.serving(draft)
+        unsure.map_or(Ok(None), Err)
     }
 
     fn the_one(&self, words: &str, actors: &[ActorId]) -> Result<Option<ActorId>> {
@@ -82,23 +99,33 @@ impl Recorder<'_> {
         }
     }
 
-    /// Of a minister only the surname is told: it is he who held an office of that state on all of those days.
+    /// Who alone held an office, `president of mexico`, on those days.
+    fn holder(&self, words: &str, days: Option<(Day, Day)>) -> Option<ActorId> {
+        let (first, last) = days?;
+        let office = self.writer.resolve(words).is_ok_and(|found| found.grade == Grade::Office);
+        office.then(|| self.writer.resolve_on(words, Some(first.days()), Some(last.days())).ok()).flatten()
+    }
+
+    /// Of a minister often only the surname is told: it is the one who held an office of that state on those days and
+    /// has all those words in the name.
     fn serving(&self, draft: &ActorDraft) -> Result<Option<ActorId>> {
-        let Some((state, first, last)) = &draft.serves else { return Ok(None) };
-        let key = fold(&draft.name);
-        let Some(surname) = key.rsplit(' ').next() else { return Ok(None) };
-        let [state] = self.writer.called(state, None)?[..] else { return Ok(None) };
-        match self.writer.serving(state, surname, (*first, *last))?[..] {
-            [one] if fold(&draft.name) == surname => Ok(Some(one)),
-            _ => Ok(None),
+        let (Some((state, words)), Some(days)) = (&draft.serves, draft.days) else { return Ok(None) };
+        let Ok(state) = self.writer.resolve_actor(state) else { return Ok(None) };
+        let state = self.state_then(state, Some(days.0), days.1)?;
+        let mut found: Option<Vec<ActorId>> = None;
+        for word in parts(&fold(words)) {
+            let with = self.writer.serving(state, word, days)?;
+            found =
+                Some(found.map_or(with.clone(), |before| before.into_iter().filter(|n| with.contains(n)).collect()));
         }
+        Ok(found.filter(|found| found.len() == 1).and_then(|found| found.first().copied()))
     }
 
     fn newcomer(&self, draft: &ActorDraft, kind: ActorKind) -> Result<ActorId> {
         let mut actor = Actor::new(kind, slug(&draft.name), draft.name.clone());
         actor.wikidata.clone_from(&draft.wikidata);
         actor.note = Some(draft.note.clone()).filter(|note| !note.is_empty());
-        self.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind });
+        self.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: Some(kind) });
         self.add_actor(actor)
     }
 

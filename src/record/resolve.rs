@@ -117,10 +117,17 @@ impl Recorder<'_> {
 
     /// The predecessor that a state was on those days: Russia in 1972 is the Soviet Union.
     fn of_its_time(&self, actor: ActorId, date: &EventDate) -> Result<ActorId> {
-        let Some(last) = date.last() else { return Ok(actor) };
+        match date.last() {
+            Some(last) => self.state_then(actor, date.first(), last),
+            None => Ok(actor),
+        }
+    }
+
+    /// The same for two days.
+    pub(super) fn state_then(&self, actor: ActorId, first: Option<Day>, last: Day) -> Result<ActorId> {
         let line = self.line(actor)?;
         let then = |state: &&Lifetime| {
-            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= date.first())
+            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= first)
         };
         let began = line.first().is_none_or(|state| state.from.is_none_or(|from| from <= last));
         Ok(if began { actor } else { line.iter().find(then).map_or(actor, |state| state.n) })
@@ -184,6 +191,9 @@ impl Recorder<'_> {
     }
 
     pub(super) fn whole(&self, words: &str) -> Result<EventId> {
+        if let Some(known) = self.wholes.borrow().get(words) {
+            return Ok(*known);
+        }
         let found = self.writer.event_by_word(words)?;
         found.ok_or_else(|| Error::unknown(format!("no event \"{words}\" that this could be part of")))
     }
