@@ -1,7 +1,7 @@
 //! Which form a file has, told by what stands in it, else by the ending of its name.
 
 use super::packed::Text;
-use super::{Draft, Reading, Wanted, csv, gdelt, history_at_state, icews, jsonl, lines::Tabbed};
+use super::{Draft, Reading, Wanted, csv, gdelt, history_at_state, icews, jsonl, lines::Tabbed, offices, plover};
 use crate::error::Result;
 use crate::model::event::COLUMNS;
 use std::io::BufReader;
@@ -27,6 +27,10 @@ pub enum Form {
     Gdelt,
     /// Travels and visits of the US Office of the Historian.
     HistoryAtState,
+    /// Events in PLOVER's terms as JSON.
+    Plover,
+    /// Tables of who held which office.
+    Offices,
 }
 
 /// How a file is to be read.
@@ -43,7 +47,7 @@ pub type Drafts<'a> = Box<dyn Iterator<Item = Result<Draft>> + 'a>;
 
 impl Form {
     /// Every form with its word, as people write it.
-    pub const ALL: [(&'static str, Self); 9] = [
+    pub const ALL: [(&'static str, Self); 11] = [
         ("csv", Self::Csv),
         ("tsv", Self::Tsv),
         ("jsonl", Self::Jsonl),
@@ -53,6 +57,8 @@ impl Form {
         ("icews-quads", Self::IcewsQuads),
         ("gdelt", Self::Gdelt),
         ("history-at-state", Self::HistoryAtState),
+        ("plover", Self::Plover),
+        ("offices", Self::Offices),
     ];
 
     /// The form with a word.
@@ -66,6 +72,9 @@ impl Form {
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
         if history_at_state::is_begun(&text) {
             return Some(Self::HistoryAtState);
+        }
+        if serde_json::from_str(first).is_ok_and(|value| plover::is_event(&value)) {
+            return Some(Self::Plover);
         }
         by_cells(first).or_else(|| by_ending(name))
     }
@@ -87,6 +96,8 @@ impl Form {
             Self::Icews => Box::new(Tabbed::open(&name, bytes, true, icews::Table::new(wanted)?)),
             Self::IcewsQuads => Box::new(Tabbed::open(&name, bytes, false, icews::Quads::new(file(), wanted)?)),
             Self::HistoryAtState => Box::new(history_at_state::Drafts::open(&name, bytes)?),
+            Self::Plover => Box::new(plover::Drafts::open(&name, BufReader::new(bytes), reading, wanted)?),
+            Self::Offices => Box::new(offices::Drafts::open(&name, bytes, wanted)?),
             Self::Gdelt => Box::new(Tabbed::open(&name, bytes, false, gdelt::Gdelt::new(wanted)?)),
         })
     }
@@ -97,6 +108,9 @@ fn by_cells(first: &str) -> Option<Form> {
     let is_day = |text: &str| text.parse::<crate::model::Day>().is_ok();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match cells.as_slice() {
+        [header] if offices::COLUMNS.iter().all(|name| header.split(',').any(|cell| cell == *name)) => {
+            Some(Form::Offices)
+        }
         _ if cells == icews::COLUMNS => Some(Form::Icews),
         [_, _, _, day] if is_day(day) => Some(Form::IcewsQuads),
         [id, day, ..] if gdelt::is_layout(cells.len()) && is_number(id) && is_number(day) => Some(Form::Gdelt),

@@ -12,7 +12,9 @@ mod icews;
 pub mod jsonl;
 mod lines;
 mod names;
+mod offices;
 pub mod packed;
+mod plover;
 pub mod table;
 
 pub use codes::Wanted;
