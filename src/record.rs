@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::model::history::Known;
 use crate::model::slug::event_slug;
 use crate::model::{
-    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, SourceDraft, SourceId,
+    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, SourceDraft, SourceId,
 };
 use crate::store::{ClaimRow, EventRow, Member, MentionRow, Writer};
 use std::cell::RefCell;
@@ -75,11 +75,20 @@ pub struct Recorder<'a> {
     writer: &'a Writer<'a>,
     policy: Policy,
     first_new: EventId,
+    given: HashMap<String, Given>,
+    memory: Memory,
+}
+
+/// What a long import would ask again and again.
+#[derive(Debug, Default)]
+struct Memory {
     /// Who is meant by the words seen so far; nothing: nobody.
     names: RefCell<HashMap<String, Option<ActorId>>>,
-    given: HashMap<String, Given>,
     newcomers: RefCell<Vec<Newcomer>>,
+    wikidata: RefCell<Option<HashMap<String, ActorId>>>,
     offices: RefCell<HashMap<(ActorId, String), i64>>,
+    /// What sort of office has which title.
+    kinds: RefCell<Option<HashMap<String, OfficeKind>>>,
     /// Known events by the ids that drafts gave them.
     wholes: RefCell<HashMap<String, EventId>>,
     /// The events that a data set's records told of before this revision.
@@ -102,9 +111,7 @@ impl<'a> Recorder<'a> {
     /// A recorder for one revision.
     pub fn new(writer: &'a Writer<'a>, policy: Policy) -> Self {
         let first_new = writer.first_new_event();
-        let (names, given, newcomers, offices, wholes, records) = Default::default();
-        let (sources, lines, cities) = Default::default();
-        Self { writer, policy, first_new, names, given, newcomers, offices, wholes, records, sources, lines, cities }
+        Self { writer, policy, first_new, given: HashMap::new(), memory: Memory::default() }
     }
 
     /// Writes an event: new, or as a mention of a known one.
@@ -130,7 +137,7 @@ impl<'a> Recorder<'a> {
             let similar = matches.similar;
             return Ok(if similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, similar) });
         };
-        self.wholes.borrow_mut().extend(draft.id.iter().cloned().map(|id| (id, known)));
+        self.memory.wholes.borrow_mut().extend(draft.id.iter().cloned().map(|id| (id, known)));
         match self.policy.on_match {
             OnMatch::Skip => Ok(Outcome::Known(known)),
             _ => self.attach(known, &resolved),
@@ -156,11 +163,11 @@ impl<'a> Recorder<'a> {
         if resolved.row.kind != EventKind::Visit {
             return Ok(None);
         }
-        if !self.records.borrow().contains_key(&source) {
+        if !self.memory.records.borrow().contains_key(&source) {
             let records = self.writer.records(source, self.first_new)?;
-            self.records.borrow_mut().insert(source, records);
+            self.memory.records.borrow_mut().insert(source, records);
         }
-        let known = self.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
+        let known = self.memory.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
         for n in known {
             let row = self.writer.event_row(n)?;
             if row.kind == resolved.row.kind && row.date == resolved.row.date {
@@ -303,11 +310,11 @@ impl<'a> Recorder<'a> {
 
     fn source(&self, draft: &SourceDraft) -> Result<SourceId> {
         let key = format!("{draft:?}");
-        if let Some(known) = self.sources.borrow().get(&key) {
+        if let Some(known) = self.memory.sources.borrow().get(&key) {
             return Ok(*known);
         }
         let source = self.writer.source(draft)?;
-        self.sources.borrow_mut().insert(key, source);
+        self.memory.sources.borrow_mut().insert(key, source);
         Ok(source)
     }
 

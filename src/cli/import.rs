@@ -1,5 +1,6 @@
 //! `import`: events from our own CSV, from JSON Lines, or everything from a dump.
 
+mod columns;
 mod input;
 mod people;
 mod stop;
@@ -12,6 +13,7 @@ use crate::import::{Form, Options, Reading, Wanted};
 use crate::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
+use columns::Columns;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
 use input::{Input, Said};
@@ -44,6 +46,15 @@ pub(super) struct Import {
     /// Write the names that were not known, and who they could be, as such a table
     #[arg(long, value_name = "FILE")]
     write_actors: Option<PathBuf>,
+    /// What the columns of another table are: Date=date,Leader=actors,Where=place, or a file from --save-map
+    #[arg(long, value_name = "MAP")]
+    map: Option<String>,
+    /// Keep what the columns are in this file
+    #[arg(long, value_name = "FILE")]
+    save_map: Option<PathBuf>,
+    /// Write although the columns were only guessed
+    #[arg(long)]
+    apply: bool,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -88,13 +99,16 @@ impl From<Match> for OnMatch {
 const SHOWN: usize = 10;
 
 impl Import {
-    pub(super) fn run(self, cx: &mut Context, out: &mut Out) -> Result<u8> {
+    pub(super) fn run(mut self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         if let Some(order) = &self.date_order {
             cx.order = Some(config::order(order)?);
         }
         let inputs = input::inputs(&self.files)?;
-        let said = Said { form: self.form()?, encoding: self.encoding()? };
+        let form = if self.map.is_some() { Some(Form::Table) } else { self.form()? };
+        let said = Said { form, encoding: self.encoding()? };
         let forms = crate::error::all(inputs.iter().map(|input| input.form(said)))?;
+        let mut columns = Columns::new(self.map.as_deref(), cx.order)?;
+        inputs.iter().try_for_each(|input| columns.learn(input, said))?;
         if forms.contains(&Some(Form::Dump)) {
             return match self.dry_run {
                 true => Err(Error::usage("a dump is loaded as a whole or not at all")
@@ -108,12 +122,15 @@ impl Import {
         let writer = store.begin(&cx.note(format!("import {}", names.join(" "))))?;
         let policy = Policy { on_match: self.on_match.into(), new_actors: self.new_actors };
         let mut batch = Batch::new(Recorder::new(&writer, policy).with_given(given));
-        let options = Options { reading: Reading { today: cx.today, order: cx.order }, wanted: self.wanted() };
+        let reading = Reading { today: cx.today, order: cx.order };
         stop::listen();
+        let options = Options { reading, wanted: self.wanted(), mapping: None };
         for input in &inputs {
-            read(cx, input, said, &options, &mut batch)?;
+            read(cx, input, (said, &options), &mut columns, &mut batch)?;
         }
         let tally = batch.finish()?;
+        columns.show(out, self.save_map.as_deref())?;
+        self.dry_run |= columns.are_guessed() && !self.apply;
         self.report(cx, out, &writer, &tally)?;
         if let Some(path) = &self.write_actors {
             people::write(&writer, path, &tally.newcomers)?;
@@ -222,10 +239,17 @@ fn rejected(error: &Error) -> String {
 }
 
 /// Every draft of a file; an interrupted one leaves nothing.
-fn read(cx: &Context, input: &Input, said: Said, options: &Options, batch: &mut Batch<'_>) -> Result<()> {
+fn read(
+    cx: &Context,
+    input: &Input,
+    (said, options): (Said, &Options),
+    columns: &mut Columns,
+    batch: &mut Batch<'_>,
+) -> Result<()> {
     let bar = progress(cx, input.length());
     input.each(said, &bar, &mut |form, text| {
-        for draft in form.drafts(text, options)? {
+        let mapping = if form == Form::Table { Some(columns.of(&text)?) } else { None };
+        for draft in form.drafts(text, &Options { mapping, ..options.clone() })? {
             stop::check()?;
             batch.take(draft)?;
         }

@@ -1,8 +1,11 @@
 //! Which form a file has, told by what stands in it, else by the ending of its name.
 
+use super::mapping::Mapping;
 use super::packed::Text;
-use super::{Draft, Reading, Wanted, csv, gdelt, history_at_state, icews, jsonl, lines::Tabbed, offices, plover};
-use crate::error::Result;
+use super::{
+    Draft, Reading, Wanted, csv, gdelt, history_at_state, icews, jsonl, lines::Tabbed, mapping, offices, plover,
+};
+use crate::error::{Error, Result};
 use crate::model::event::COLUMNS;
 use std::io::BufReader;
 
@@ -31,6 +34,8 @@ pub enum Form {
     Plover,
     /// Tables of who held which office.
     Offices,
+    /// Any other table.
+    Table,
 }
 
 /// How a file is to be read.
@@ -40,6 +45,8 @@ pub struct Options {
     pub reading: Reading,
     /// Which codes of a coded set.
     pub wanted: Wanted,
+    /// The columns of any other table.
+    pub mapping: Option<Mapping>,
 }
 
 /// The drafts of a file, one after the other.
@@ -47,7 +54,7 @@ pub type Drafts<'a> = Box<dyn Iterator<Item = Result<Draft>> + 'a>;
 
 impl Form {
     /// Every form with its word, as people write it.
-    pub const ALL: [(&'static str, Self); 11] = [
+    pub const ALL: [(&'static str, Self); 12] = [
         ("csv", Self::Csv),
         ("tsv", Self::Tsv),
         ("jsonl", Self::Jsonl),
@@ -59,6 +66,7 @@ impl Form {
         ("history-at-state", Self::HistoryAtState),
         ("plover", Self::Plover),
         ("offices", Self::Offices),
+        ("table", Self::Table),
     ];
 
     /// The form with a word.
@@ -76,7 +84,11 @@ impl Form {
         if serde_json::from_str(first).is_ok_and(|value| plover::is_event(&value)) {
             return Some(Self::Plover);
         }
-        by_cells(first).or_else(|| by_ending(name))
+        let by_header = || mapping::is_header(first).then_some(Self::Csv);
+        by_cells(first)
+            .or_else(|| by_ending(name))
+            .or_else(by_header)
+            .map(|form| if form == Self::Csv { table(first) } else { form })
     }
 
     /// The drafts of a text of this form.
@@ -98,6 +110,11 @@ impl Form {
             Self::HistoryAtState => Box::new(history_at_state::Drafts::open(&name, bytes)?),
             Self::Plover => Box::new(plover::Drafts::open(&name, BufReader::new(bytes), reading, wanted)?),
             Self::Offices => Box::new(offices::Drafts::open(&name, bytes, wanted)?),
+            Self::Table => {
+                let mapping = options.mapping.as_ref().ok_or_else(|| Error::usage("a table needs its columns told"))?;
+                let reading = Reading { order: mapping.order.or(reading.order), ..reading };
+                Box::new(csv::Drafts::mapped(&name, bytes, mapping, reading)?)
+            }
             Self::Gdelt => Box::new(Tabbed::open(&name, bytes, false, gdelt::Gdelt::new(wanted)?)),
         })
     }
@@ -117,6 +134,20 @@ fn by_cells(first: &str) -> Option<Form> {
         [_, _, ..] if cells.iter().filter(|cell| COLUMNS.contains(cell)).count() > 1 => Some(Form::Tsv),
         _ => None,
     }
+}
+
+/// Our own columns, or those of others.
+fn table(header: &str) -> Form {
+    let mut rows = ::csv::ReaderBuilder::new().has_headers(false).from_reader(header.as_bytes());
+    let cells: Vec<String> = rows
+        .records()
+        .next()
+        .and_then(std::result::Result::ok)
+        .map_or_else(Vec::new, |row| row.iter().map(|cell| cell.trim().to_lowercase()).collect());
+    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    let ours = |cell: &String| COLUMNS.contains(&cell.as_str()) || matches!(cell.as_str(), "actors" | "place");
+    let whole = has("date") && has("kind") && ["actors", "host", "guest", "attendees"].into_iter().any(has);
+    if whole || cells.iter().all(ours) { Form::Csv } else { Form::Table }
 }
 
 fn by_ending(name: &str) -> Option<Form> {

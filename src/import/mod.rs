@@ -11,6 +11,7 @@ mod history_at_state;
 mod icews;
 pub mod jsonl;
 mod lines;
+mod mapping;
 mod names;
 mod offices;
 pub mod packed;
@@ -19,6 +20,7 @@ pub mod table;
 
 pub use codes::Wanted;
 pub use form::{Drafts, Form, Options};
+pub use mapping::{FIELDS, Mapping};
 
 use crate::error::{Error, Result};
 use crate::model::date::{DateOrder, parse_input};

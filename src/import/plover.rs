@@ -81,8 +81,8 @@ impl<R: BufRead> Drafts<R> {
     fn code(&self, value: &Value) -> Result<Option<Rc<Code>>> {
         let event = names(field(value, &EVENT)).first().cloned().unwrap_or_default().to_ascii_uppercase();
         let modes = names(field(value, &MODE));
-        let modes = modes.iter().map(|mode| format!("{event}:{}", mode.to_ascii_lowercase().replace(' ', "-")));
-        let code = modes.filter_map(|code| self.codes.code(&code).cloned()).next();
+        let mut modes = modes.iter().map(|mode| format!("{event}:{}", mode.to_ascii_lowercase().replace(' ', "-")));
+        let code = modes.find_map(|code| self.codes.code(&code).cloned());
         let code = code.or_else(|| self.codes.code(&event).cloned());
         let code = code.ok_or_else(|| Error::input(format!("\"{event}\" is no PLOVER event")))?;
         Ok(Some(code).filter(|code| self.codes.wants(code)))
@@ -106,7 +106,7 @@ impl<R: BufRead> Drafts<R> {
         draft.status = code.status;
         draft.origin = Origin::Imported;
         draft.tags = vec![format!("plover:{}", code.id), REPORT_DATE.to_owned()];
-        let record = field(value, &ID).map(|id| id.to_string()).unwrap_or_default();
+        let record = field(value, &ID).map(Value::to_string).unwrap_or_default();
         let number = record.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
         let mut mention =
             coded::record(&self.source(), number.or(i64::try_from(self.line).ok()), &draft.date, code.status);

@@ -36,7 +36,7 @@ impl Recorder<'_> {
 
     /// Those that were brought in so far.
     pub(super) fn newcomers(&self) -> Vec<Newcomer> {
-        self.newcomers.borrow().clone()
+        self.memory.newcomers.borrow().clone()
     }
 
     /// Settles whom a name means from now on.
@@ -54,15 +54,15 @@ impl Recorder<'_> {
             (None, None) => self.known(draft),
         };
         if draft.new.is_none() && matches!(meant, Ok(None)) && !self.given.contains_key(&draft.name) {
-            self.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: None });
+            self.memory.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: None });
         }
-        self.names.borrow_mut().insert(draft.key.clone(), meant.as_ref().ok().copied().flatten());
+        self.memory.names.borrow_mut().insert(draft.key.clone(), meant.as_ref().ok().copied().flatten());
         meant.map(|_| ())
     }
 
     fn known(&self, draft: &ActorDraft) -> Result<Option<ActorId>> {
         if let Some(id) = &draft.wikidata
-            && let Some(known) = self.writer.actor_by_wikidata(id)?
+            && let Some(known) = self.by_wikidata(id)?
         {
             return Ok(Some(known));
         }
@@ -72,6 +72,10 @@ impl Recorder<'_> {
         let mut unsure = None;
         for (words, kind) in &draft.known_as {
             let mut called = self.writer.called(words, *kind)?;
+            if draft.wikidata.is_some() {
+                // Of two with one name and two Q-ids neither is the other.
+                called.retain(|actor| self.writer.actor(*actor).is_ok_and(|known| known.wikidata.is_none()));
+            }
             if draft.new.is_none() && draft.serves.is_some() {
                 called.retain(|actor| self.writer.acts_for(*actor, None, None).is_ok_and(|sides| !sides.is_empty()));
             }
@@ -85,6 +89,14 @@ impl Recorder<'_> {
             }
         }
         unsure.map_or(Ok(None), Err)
+    }
+
+    fn by_wikidata(&self, id: &str) -> Result<Option<ActorId>> {
+        if self.memory.wikidata.borrow().is_none() {
+            let known = self.writer.actors()?.into_iter().filter_map(|actor| Some((actor.wikidata?, actor.n)));
+            *self.memory.wikidata.borrow_mut() = Some(known.collect());
+        }
+        Ok(self.memory.wikidata.borrow().as_ref().and_then(|known| known.get(id).copied()))
     }
 
     fn the_one(&self, words: &str, actors: &[ActorId]) -> Result<Option<ActorId>> {
@@ -125,13 +137,17 @@ impl Recorder<'_> {
         let mut actor = Actor::new(kind, slug(&draft.name), draft.name.clone());
         actor.wikidata.clone_from(&draft.wikidata);
         actor.note = Some(draft.note.clone()).filter(|note| !note.is_empty());
-        self.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: Some(kind) });
-        self.add_actor(actor)
+        self.memory.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: Some(kind) });
+        let n = self.add_actor(actor)?;
+        if let (Some(id), Some(known)) = (&draft.wikidata, self.memory.wikidata.borrow_mut().as_mut()) {
+            known.insert(id.clone(), n);
+        }
+        Ok(n)
     }
 
     /// Whether words were settled to stand for nobody.
     pub(super) fn is_nobody(&self, words: &str) -> bool {
-        self.names.borrow().get(words) == Some(&None)
+        self.memory.names.borrow().get(words) == Some(&None)
     }
 
     /// Whether anybody who takes part in an event was settled to be nobody.

@@ -59,7 +59,7 @@ impl Recorder<'_> {
 
     /// The actor that words name at a date; states are the states of that time.
     pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
-        let known = self.names.borrow().get(words).copied();
+        let known = self.memory.names.borrow().get(words).copied();
         let actor = match known {
             Some(Some(actor)) => actor,
             Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
@@ -78,7 +78,7 @@ impl Recorder<'_> {
 
     fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
-            self.names.borrow_mut().insert(words.to_owned(), Some(actor));
+            self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
             return Ok(actor);
         }
         let days = |day: Option<Day>| day.map(Day::days);
@@ -98,7 +98,7 @@ impl Recorder<'_> {
     fn new_actor(&self, words: &str) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
         let actor = self.add_actor(Actor::new(ActorKind::Person, slug(&name), name))?;
-        self.names.borrow_mut().insert(words.to_owned(), Some(actor));
+        self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
         Ok(actor)
     }
 
@@ -135,7 +135,7 @@ impl Recorder<'_> {
 
     /// A state and its predecessors with their lifetimes; of anything else only itself. Remembered.
     fn line(&self, actor: ActorId) -> Result<Rc<[Lifetime]>> {
-        if let Some(known) = self.lines.borrow().get(&actor) {
+        if let Some(known) = self.memory.lines.borrow().get(&actor) {
             return Ok(Rc::clone(known));
         }
         let mut line = vec![Lifetime { n: actor, from: None, until: None }];
@@ -145,20 +145,20 @@ impl Recorder<'_> {
                 states.into_iter().map(|state| Ok(Lifetime::of(&self.writer.actor(state)?))).collect::<Result<_>>()?;
         }
         let line: Rc<[Lifetime]> = line.into();
-        self.lines.borrow_mut().insert(actor, Rc::clone(&line));
+        self.memory.lines.borrow_mut().insert(actor, Rc::clone(&line));
         Ok(line)
     }
 
     /// The cities of a spelling; read once.
     fn cities(&self, city: &str) -> Result<Vec<(String, ActorId)>> {
-        if self.cities.borrow().is_none() {
+        if self.memory.cities.borrow().is_none() {
             let mut cities = Cities::new();
             for (spelling, place, country) in self.writer.places()? {
                 cities.entry(spelling).or_default().push((place.city, country));
             }
-            *self.cities.borrow_mut() = Some(cities);
+            *self.memory.cities.borrow_mut() = Some(cities);
         }
-        let cities = self.cities.borrow();
+        let cities = self.memory.cities.borrow();
         Ok(cities.as_ref().and_then(|cities| cities.get(&fold(city))).cloned().unwrap_or_default())
     }
 
@@ -191,7 +191,7 @@ impl Recorder<'_> {
     }
 
     pub(super) fn whole(&self, words: &str) -> Result<EventId> {
-        if let Some(known) = self.wholes.borrow().get(words) {
+        if let Some(known) = self.memory.wholes.borrow().get(words) {
             return Ok(*known);
         }
         let found = self.writer.event_by_word(words)?;
