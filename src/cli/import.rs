@@ -126,7 +126,9 @@ impl Import {
         stop::listen();
         let options = Options { reading, wanted: self.wanted(), mapping: None };
         for input in &inputs {
-            read(cx, input, (said, &options), &mut columns, &mut batch)?;
+            for (name, encoding) in read(cx, input, (said, &options), &mut columns, &mut batch)? {
+                out.hint(cx, format!("{name} was read as {encoding}; in another encoding with --encoding NAME"));
+            }
         }
         let tally = batch.finish()?;
         columns.show(out, self.save_map.as_deref())?;
@@ -141,6 +143,9 @@ impl Import {
         }
         if self.dry_run {
             out.dry_run()?;
+            if columns.are_guessed() && !self.apply {
+                out.hint(cx, "the columns were only guessed: write it with --apply");
+            }
         } else if !writer.is_empty()? {
             writer.commit()?;
             out.line("undo with: chancery undo")?;
@@ -238,16 +243,18 @@ fn rejected(error: &Error) -> String {
     format!("{}{}", error.message(), near.unwrap_or_default())
 }
 
-/// Every draft of a file; an interrupted one leaves nothing.
+/// Every draft of a file; an interrupted one leaves nothing. Returns which texts were in older encodings.
 fn read(
     cx: &Context,
     input: &Input,
     (said, options): (Said, &Options),
     columns: &mut Columns,
     batch: &mut Batch<'_>,
-) -> Result<()> {
+) -> Result<Vec<(String, &'static str)>> {
     let bar = progress(cx, input.length());
+    let mut encodings = Vec::new();
     input.each(said, &bar, &mut |form, text| {
+        encodings.extend(text.encoding.map(|encoding| (text.name.clone(), encoding)));
         let mapping = if form == Form::Table { Some(columns.of(&text)?) } else { None };
         for draft in form.drafts(text, &Options { mapping, ..options.clone() })? {
             stop::check()?;
@@ -256,7 +263,7 @@ fn read(
         Ok(())
     })?;
     bar.finish_and_clear();
-    Ok(())
+    Ok(encodings)
 }
 
 /// A bar by bytes on a terminal, where it is worth one.

@@ -61,7 +61,10 @@ impl Mapping {
         let first = String::from_utf8_lossy(&text.head).lines().next().unwrap_or_default().to_owned();
         let delimiter = delimiter(&first);
         let mut rows = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(text.bytes);
-        let broken = |error: csv::Error| Error::input(format!("{name}: cannot be read")).cause(error);
+        let broken = |error: csv::Error| match error.kind() {
+            csv::ErrorKind::Utf8 { .. } => Error::input(format!("{name}:1: is not UTF-8")).cause(error),
+            _ => Error::input(format!("{name}:1: cannot be read")).cause(error),
+        };
         let header: Vec<String> = rows.headers().map_err(broken)?.iter().map(|cell| cell.trim().to_owned()).collect();
         let columns = if said.is_empty() { guessed(&header)? } else { told(&name, &header, said)? };
         let has = |ours: &str| columns.iter().any(|(_, known)| known.as_deref() == Some(ours));
