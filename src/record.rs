@@ -21,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::model::history::Known;
 use crate::model::slug::event_slug;
 use crate::model::{
-    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, SourceDraft, SourceId,
+    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, SourceDraft, SourceId,
 };
 use crate::store::{ClaimRow, EventRow, Member, MentionRow, Writer};
 use std::cell::RefCell;
@@ -86,11 +86,24 @@ pub struct Recorder<'a> {
     writer: &'a Writer<'a>,
     policy: Policy,
     first_new: EventId,
+    given: HashMap<String, Given>,
+    memory: Memory,
+}
+
+/// What a long import would ask again and again.
+#[derive(Debug, Default)]
+struct Memory {
     /// Who is meant by the words seen so far; nothing: nobody.
     names: RefCell<HashMap<String, Option<ActorId>>>,
-    given: HashMap<String, Given>,
     newcomers: RefCell<Vec<Newcomer>>,
+    wikidata: RefCell<Option<HashMap<String, ActorId>>>,
     offices: RefCell<HashMap<(ActorId, String), i64>>,
+    /// What sort of office has which title.
+    kinds: RefCell<Option<HashMap<String, OfficeKind>>>,
+    /// Known events by the ids that drafts gave them.
+    wholes: RefCell<HashMap<String, EventId>>,
+    /// The events that a data set's records told of before this revision.
+    records: RefCell<HashMap<SourceId, HashMap<i64, Vec<EventId>>>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
     cities: RefCell<Option<place::Cities>>,
@@ -109,8 +122,7 @@ impl<'a> Recorder<'a> {
     /// A recorder for one revision.
     pub fn new(writer: &'a Writer<'a>, policy: Policy) -> Self {
         let first_new = writer.first_new_event();
-        let (names, given, newcomers, offices, sources, lines, cities) = Default::default();
-        Self { writer, policy, first_new, names, given, newcomers, offices, sources, lines, cities }
+        Self { writer, policy, first_new, given: HashMap::new(), memory: Memory::default() }
     }
 
     /// Writes an event: new, or as a mention of a known one.
@@ -133,13 +145,15 @@ impl<'a> Recorder<'a> {
             OnMatch::Separate => matching::Matches::default(),
             _ => self.matches(draft, &resolved)?,
         };
-        match (matches.same, self.policy.on_match) {
-            (Some(known), OnMatch::Skip) => Ok(Outcome::Known(known)),
-            (Some(known), _) => self.attach(known, &resolved),
-            (None, _) => {
-                let n = self.add(draft, resolved)?;
-                Ok(if matches.similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, matches.similar) })
-            }
+        let Some(known) = matches.same else {
+            let n = self.add(draft, resolved)?;
+            let similar = matches.similar;
+            return Ok(if similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, similar) });
+        };
+        self.memory.wholes.borrow_mut().extend(draft.id.iter().cloned().map(|id| (id, known)));
+        match self.policy.on_match {
+            OnMatch::Skip => Ok(Outcome::Known(known)),
+            _ => self.attach(known, &resolved),
         }
     }
 
@@ -150,7 +164,30 @@ impl<'a> Recorder<'a> {
         if before.is_some_and(|first| first.0 == 1) {
             return Ok(matching::Matches::default());
         }
+        if let (Some(_), Some(known)) = (&draft.id, self.same_record(resolved)?) {
+            return Ok(matching::Matches { same: Some(known), similar: Vec::new() });
+        }
         matching::find(self.writer, resolved, before)
+    }
+
+    /// The journey that a data set told of in the same record before: it has one a record.
+    fn same_record(&self, resolved: &Resolved) -> Result<Option<EventId>> {
+        let [MentionRow { source, line: Some(line), .. }] = resolved.mentions[..] else { return Ok(None) };
+        if resolved.row.kind != EventKind::Visit {
+            return Ok(None);
+        }
+        if !self.memory.records.borrow().contains_key(&source) {
+            let records = self.writer.records(source, self.first_new)?;
+            self.memory.records.borrow_mut().insert(source, records);
+        }
+        let known = self.memory.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
+        for n in known {
+            let row = self.writer.event_row(n)?;
+            if row.kind == resolved.row.kind && row.date == resolved.row.date {
+                return Ok(Some(n));
+            }
+        }
+        Ok(None)
     }
 
     /// Which known events a draft is or looks like, without writing anything.
@@ -286,11 +323,11 @@ impl<'a> Recorder<'a> {
 
     fn source(&self, draft: &SourceDraft) -> Result<SourceId> {
         let key = format!("{draft:?}");
-        if let Some(known) = self.sources.borrow().get(&key) {
+        if let Some(known) = self.memory.sources.borrow().get(&key) {
             return Ok(*known);
         }
         let source = self.writer.source(draft)?;
-        self.sources.borrow_mut().insert(key, source);
+        self.memory.sources.borrow_mut().insert(key, source);
         Ok(source)
     }
 

@@ -1,5 +1,6 @@
 //! `import`: events from our own CSV, from JSON Lines, or everything from a dump.
 
+mod columns;
 mod input;
 mod people;
 mod rejects;
@@ -13,6 +14,7 @@ use crate::import::{Form, Options, Reading, Wanted};
 use crate::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
+use columns::Columns;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
 use input::{Input, Said};
@@ -46,6 +48,15 @@ pub(super) struct Import {
     /// Write the names that were not known, and who they could be, as such a table
     #[arg(long, value_name = "FILE")]
     write_actors: Option<PathBuf>,
+    /// What the columns of another table are: Date=date,Leader=actors,Where=place, or a file from --save-map
+    #[arg(long, value_name = "MAP")]
+    map: Option<String>,
+    /// Keep what the columns are in this file
+    #[arg(long, value_name = "FILE")]
+    save_map: Option<PathBuf>,
+    /// Write although the columns were only guessed
+    #[arg(long)]
+    apply: bool,
     /// Only say what would be done
     #[arg(long)]
     dry_run: bool,
@@ -90,14 +101,17 @@ impl From<Match> for OnMatch {
 const SHOWN: usize = 10;
 
 impl Import {
-    pub(super) fn run(self, cx: &mut Context, out: &mut Out) -> Result<u8> {
+    pub(super) fn run(mut self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         if let Some(order) = &self.date_order {
             cx.order = Some(config::order(order)?);
         }
         let mut inputs = input::inputs(&self.files)?;
         let _spool = self.rejects.as_ref().map(|_| input::spool(&mut inputs)).transpose()?;
-        let said = Said { form: self.form()?, encoding: self.encoding()? };
+        let form = if self.map.is_some() { Some(Form::Table) } else { self.form()? };
+        let said = Said { form, encoding: self.encoding()? };
         let forms = crate::error::all(inputs.iter().map(|input| input.form(said)))?;
+        let mut columns = Columns::new(self.map.as_deref(), cx.order)?;
+        inputs.iter().try_for_each(|input| columns.learn(input, said))?;
         if forms.contains(&Some(Form::Dump)) {
             return match self.dry_run {
                 true => Err(Error::usage("a dump is loaded as a whole or not at all")
@@ -111,12 +125,17 @@ impl Import {
         let writer = store.begin(&cx.note(format!("import {}", names.join(" "))))?;
         let policy = Policy { on_match: self.on_match.into(), new_actors: self.new_actors };
         let mut batch = Batch::new(Recorder::new(&writer, policy).with_given(given));
-        let options = Options { reading: Reading { today: cx.today, order: cx.order }, wanted: self.wanted() };
+        let reading = Reading { today: cx.today, order: cx.order };
         stop::listen();
+        let options = Options { reading, wanted: self.wanted(), mapping: None };
         for input in &inputs {
-            read(cx, input, said, &options, &mut batch)?;
+            for (name, encoding) in read(cx, input, (said, &options), &mut columns, &mut batch)? {
+                out.hint(cx, format!("{name} was read as {encoding}; in another encoding with --encoding NAME"));
+            }
         }
         let tally = batch.finish()?;
+        columns.show(out, self.save_map.as_deref())?;
+        self.dry_run |= columns.are_guessed() && !self.apply;
         let lines = self.report(cx, out, &writer, &tally)?;
         if let Some(path) = &self.rejects {
             rejects::write(path, &inputs, said, &lines)?;
@@ -130,6 +149,9 @@ impl Import {
         }
         if self.dry_run {
             out.dry_run()?;
+            if columns.are_guessed() && !self.apply {
+                out.hint(cx, "the columns were only guessed: write it with --apply");
+            }
         } else if !writer.is_empty()? {
             writer.commit()?;
             out.line(format!("undo with: {}", cx.command("undo")))?;
@@ -193,8 +215,9 @@ impl Import {
         if tally.terms + tally.known_terms > 0 {
             counts.push(format!("terms {} · known terms {}", tally.terms, tally.known_terms));
         }
-        if !tally.newcomers.is_empty() {
-            counts.push(format!("new actors {}", tally.newcomers.len()));
+        let new = tally.newcomers.iter().filter(|newcomer| newcomer.kind.is_some()).count();
+        if new > 0 {
+            counts.push(format!("new actors {new}"));
         }
         if !tally.left_out.is_empty() {
             counts.push(format!("left out {}", tally.left_out.values().sum::<usize>()));
@@ -232,18 +255,27 @@ fn rejected(error: &Error) -> String {
     format!("{}{}", error.message(), near.unwrap_or_default())
 }
 
-/// Every draft of a file; an interrupted one leaves nothing.
-fn read(cx: &Context, input: &Input, said: Said, options: &Options, batch: &mut Batch<'_>) -> Result<()> {
+/// Every draft of a file; an interrupted one leaves nothing. Returns which texts were in older encodings.
+fn read(
+    cx: &Context,
+    input: &Input,
+    (said, options): (Said, &Options),
+    columns: &mut Columns,
+    batch: &mut Batch<'_>,
+) -> Result<Vec<(String, &'static str)>> {
     let bar = progress(cx, input.length());
+    let mut encodings = Vec::new();
     input.each(said, &bar, &mut |form, text| {
-        for draft in form.drafts(text, options)? {
+        encodings.extend(text.encoding.map(|encoding| (text.name.clone(), encoding)));
+        let mapping = if form == Form::Table { Some(columns.of(&text)?) } else { None };
+        for draft in form.drafts(text, &Options { mapping, ..options.clone() })? {
             stop::check()?;
             batch.take(draft)?;
         }
         Ok(())
     })?;
     bar.finish_and_clear();
-    Ok(())
+    Ok(encodings)
 }
 
 /// A bar by bytes on a terminal, where it is worth one.

@@ -1,8 +1,11 @@
 //! Which form a file has, told by what stands in it, else by the ending of its name.
 
+use super::mapping::Mapping;
 use super::packed::Text;
-use super::{Draft, Reading, Wanted, csv, gdelt, icews, jsonl, lines::Tabbed};
-use crate::error::Result;
+use super::{
+    Draft, Reading, Wanted, csv, gdelt, history_at_state, icews, jsonl, lines::Tabbed, mapping, offices, plover,
+};
+use crate::error::{Error, Result};
 use crate::model::event::COLUMNS;
 use std::io::BufReader;
 
@@ -25,6 +28,14 @@ pub enum Form {
     IcewsQuads,
     /// GDELT's event exports.
     Gdelt,
+    /// Travels and visits of the US Office of the Historian.
+    HistoryAtState,
+    /// Events in PLOVER's terms as JSON.
+    Plover,
+    /// Tables of who held which office.
+    Offices,
+    /// Any other table.
+    Table,
 }
 
 /// How a file is to be read.
@@ -34,6 +45,8 @@ pub struct Options {
     pub reading: Reading,
     /// Which codes of a coded set.
     pub wanted: Wanted,
+    /// The columns of any other table.
+    pub mapping: Option<Mapping>,
 }
 
 /// The drafts of a file, one after the other.
@@ -41,7 +54,7 @@ pub type Drafts<'a> = Box<dyn Iterator<Item = Result<Draft>> + 'a>;
 
 impl Form {
     /// Every form with its word, as people write it.
-    pub const ALL: [(&'static str, Self); 8] = [
+    pub const ALL: [(&'static str, Self); 12] = [
         ("csv", Self::Csv),
         ("tsv", Self::Tsv),
         ("jsonl", Self::Jsonl),
@@ -50,6 +63,10 @@ impl Form {
         ("icews", Self::Icews),
         ("icews-quads", Self::IcewsQuads),
         ("gdelt", Self::Gdelt),
+        ("history-at-state", Self::HistoryAtState),
+        ("plover", Self::Plover),
+        ("offices", Self::Offices),
+        ("table", Self::Table),
     ];
 
     /// The form with a word.
@@ -61,7 +78,17 @@ impl Form {
     pub fn of(name: &str, head: &[u8]) -> Option<Self> {
         let text = String::from_utf8_lossy(head);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        by_cells(first).or_else(|| by_ending(name))
+        if history_at_state::is_begun(&text) {
+            return Some(Self::HistoryAtState);
+        }
+        if serde_json::from_str(first).is_ok_and(|value| plover::is_event(&value)) {
+            return Some(Self::Plover);
+        }
+        let by_header = || mapping::is_header(first).then_some(Self::Csv);
+        by_cells(first)
+            .or_else(|| by_ending(name))
+            .or_else(by_header)
+            .map(|form| if form == Self::Csv { table(first) } else { form })
     }
 
     /// The drafts of a text of this form.
@@ -80,6 +107,14 @@ impl Form {
             }
             Self::Icews => Box::new(Tabbed::open(&name, bytes, true, icews::Table::new(wanted)?)),
             Self::IcewsQuads => Box::new(Tabbed::open(&name, bytes, false, icews::Quads::new(file(), wanted)?)),
+            Self::HistoryAtState => Box::new(history_at_state::Drafts::open(&name, bytes)?),
+            Self::Plover => Box::new(plover::Drafts::open(&name, BufReader::new(bytes), reading, wanted)?),
+            Self::Offices => Box::new(offices::Drafts::open(&name, bytes, wanted)?),
+            Self::Table => {
+                let mapping = options.mapping.as_ref().ok_or_else(|| Error::usage("a table needs its columns told"))?;
+                let reading = Reading { order: mapping.order.or(reading.order), ..reading };
+                Box::new(csv::Drafts::mapped(&name, bytes, mapping, reading)?)
+            }
             Self::Gdelt => Box::new(Tabbed::open(&name, bytes, false, gdelt::Gdelt::new(wanted)?)),
         })
     }
@@ -90,12 +125,29 @@ fn by_cells(first: &str) -> Option<Form> {
     let is_day = |text: &str| text.parse::<crate::model::Day>().is_ok();
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     match cells.as_slice() {
+        [header] if offices::COLUMNS.iter().all(|name| header.split(',').any(|cell| cell == *name)) => {
+            Some(Form::Offices)
+        }
         _ if cells == icews::COLUMNS => Some(Form::Icews),
         [_, _, _, day] if is_day(day) => Some(Form::IcewsQuads),
         [id, day, ..] if gdelt::is_layout(cells.len()) && is_number(id) && is_number(day) => Some(Form::Gdelt),
         [_, _, ..] if cells.iter().filter(|cell| COLUMNS.contains(cell)).count() > 1 => Some(Form::Tsv),
         _ => None,
     }
+}
+
+/// Our own columns, or those of others.
+fn table(header: &str) -> Form {
+    let mut rows = ::csv::ReaderBuilder::new().has_headers(false).from_reader(header.as_bytes());
+    let cells: Vec<String> = rows
+        .records()
+        .next()
+        .and_then(std::result::Result::ok)
+        .map_or_else(Vec::new, |row| row.iter().map(|cell| cell.trim().to_lowercase()).collect());
+    let has = |name: &str| cells.iter().any(|cell| cell == name);
+    let ours = |cell: &String| COLUMNS.contains(&cell.as_str()) || matches!(cell.as_str(), "actors" | "place");
+    let whole = has("date") && has("kind") && ["actors", "host", "guest", "attendees"].into_iter().any(has);
+    if whole || cells.iter().all(ours) { Form::Csv } else { Form::Table }
 }
 
 fn by_ending(name: &str) -> Option<Form> {

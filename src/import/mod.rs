@@ -7,15 +7,20 @@ mod codes;
 pub mod csv;
 mod form;
 mod gdelt;
+mod history_at_state;
 mod icews;
 pub mod jsonl;
 mod lines;
+mod mapping;
 mod names;
+mod offices;
 pub mod packed;
+mod plover;
 pub mod table;
 
 pub use codes::Wanted;
 pub use form::{Drafts, Form, Options};
+pub use mapping::{FIELDS, Mapping};
 
 use crate::error::{Error, Result};
 use crate::model::date::{DateOrder, parse_input};

@@ -11,8 +11,11 @@ pub struct ActorDraft {
     pub name: String,
     /// What it may be known as, the surest first: whole names, each of an actor of any or of one kind.
     pub known_as: Vec<(String, Option<ActorKind>)>,
-    /// The state in whose service it is sought by a part of its name, and the days.
-    pub serves: Option<(String, Day, Day)>,
+    /// The state in whose offices it is sought, and the words of its name: surer than a name that many may have. Where
+    /// it can be nobody new, only who has held some office is known by a whole name.
+    pub serves: Option<(String, String)>,
+    /// The days on which it held them.
+    pub days: Option<(Day, Day)>,
     /// What it becomes where nobody of that name is known; none: nobody, and its events are left out.
     pub new: Option<ActorKind>,
     /// Wikidata's Q-id, surer than any name.

@@ -91,7 +91,11 @@ impl<'a> Batch<'a> {
     /// A part stands before its whole in many files.
     fn must_wait(&self, draft: &EventDraft) -> Result<bool> {
         match &draft.part_of {
-            Some(whole) => Ok(self.recorder.writer.event_by_word(whole)?.is_none()),
+            Some(whole) => match self.recorder.whole(whole) {
+                Ok(_) => Ok(false),
+                Err(error) if error.kind == ErrorKind::Unknown => Ok(true),
+                Err(error) => Err(error),
+            },
             None => Ok(false),
         }
     }

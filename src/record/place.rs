@@ -30,14 +30,14 @@ impl Recorder<'_> {
 
     /// The cities of a spelling, each with the state it was in; read once.
     fn cities(&self, city: &str, date: &EventDate) -> Result<Vec<(String, ActorId)>> {
-        if self.cities.borrow().is_none() {
+        if self.memory.cities.borrow().is_none() {
             let mut cities = Cities::new();
             for (spelling, place, country) in self.writer.places()? {
                 cities.entry(spelling).or_default().push((place.city, country));
             }
-            *self.cities.borrow_mut() = Some(cities);
+            *self.memory.cities.borrow_mut() = Some(cities);
         }
-        let today = self.cities.borrow().as_ref().and_then(|cities| cities.get(&fold(city)).cloned());
+        let today = self.memory.cities.borrow().as_ref().and_then(|cities| cities.get(&fold(city)).cloned());
         let then = |(name, country)| Ok((name, self.of_its_time(country, date)?));
         today.unwrap_or_default().into_iter().map(then).collect()
     }

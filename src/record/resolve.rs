@@ -56,7 +56,7 @@ impl Recorder<'_> {
 
     /// The actor that words name at a date; states are the states of that time.
     pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
-        let known = self.names.borrow().get(words).copied();
+        let known = self.memory.names.borrow().get(words).copied();
         let actor = match known {
             Some(Some(actor)) => actor,
             Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
@@ -75,7 +75,7 @@ impl Recorder<'_> {
 
     fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
-            self.names.borrow_mut().insert(words.to_owned(), Some(actor));
+            self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
             return Ok(actor);
         }
         let days = |day: Option<Day>| day.map(Day::days);
@@ -95,7 +95,7 @@ impl Recorder<'_> {
     fn new_actor(&self, words: &str) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
         let actor = self.add_actor(Actor::new(ActorKind::Person, slug(&name), name))?;
-        self.names.borrow_mut().insert(words.to_owned(), Some(actor));
+        self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
         Ok(actor)
     }
 
@@ -114,10 +114,17 @@ impl Recorder<'_> {
 
     /// The predecessor that a state was on those days: Russia in 1972 is the Soviet Union.
     pub(super) fn of_its_time(&self, actor: ActorId, date: &EventDate) -> Result<ActorId> {
-        let Some(last) = date.last() else { return Ok(actor) };
+        match date.last() {
+            Some(last) => self.state_then(actor, date.first(), last),
+            None => Ok(actor),
+        }
+    }
+
+    /// The same for two days.
+    pub(super) fn state_then(&self, actor: ActorId, first: Option<Day>, last: Day) -> Result<ActorId> {
         let line = self.line(actor)?;
         let then = |state: &&Lifetime| {
-            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= date.first())
+            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= first)
         };
         let began = line.first().is_none_or(|state| state.from.is_none_or(|from| from <= last));
         Ok(if began { actor } else { line.iter().find(then).map_or(actor, |state| state.n) })
@@ -125,7 +132,7 @@ impl Recorder<'_> {
 
     /// A state and its predecessors with their lifetimes; of anything else only itself. Remembered.
     fn line(&self, actor: ActorId) -> Result<Rc<[Lifetime]>> {
-        if let Some(known) = self.lines.borrow().get(&actor) {
+        if let Some(known) = self.memory.lines.borrow().get(&actor) {
             return Ok(Rc::clone(known));
         }
         let mut line = vec![Lifetime { n: actor, from: None, until: None }];
@@ -135,11 +142,14 @@ impl Recorder<'_> {
                 states.into_iter().map(|state| Ok(Lifetime::of(&self.writer.actor(state)?))).collect::<Result<_>>()?;
         }
         let line: Rc<[Lifetime]> = line.into();
-        self.lines.borrow_mut().insert(actor, Rc::clone(&line));
+        self.memory.lines.borrow_mut().insert(actor, Rc::clone(&line));
         Ok(line)
     }
 
     pub(super) fn whole(&self, words: &str) -> Result<EventId> {
+        if let Some(known) = self.memory.wholes.borrow().get(words) {
+            return Ok(*known);
+        }
         let found = self.writer.event_by_word(words)?;
         found.ok_or_else(|| Error::unknown(format!("no event \"{words}\" that this could be part of")))
     }

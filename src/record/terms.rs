@@ -17,10 +17,12 @@ impl Recorder<'_> {
 
     fn try_term(&self, draft: &TermDraft) -> Result<Option<bool>> {
         let Ok(actor) = self.writer.resolve_actor(&draft.actor) else { return Ok(None) };
-        if !self.names.borrow().contains_key(&draft.person.key) {
+        if !self.memory.names.borrow().contains_key(&draft.person.key) {
             self.actor_draft(&draft.person)?;
         }
-        let Some(person) = self.names.borrow().get(&draft.person.key).copied().flatten() else { return Ok(None) };
+        let Some(person) = self.memory.names.borrow().get(&draft.person.key).copied().flatten() else {
+            return Ok(None);
+        };
         let office = self.office(actor, &draft.title)?;
         let term = Term {
             person: String::new(),
@@ -41,29 +43,39 @@ impl Recorder<'_> {
     /// The office of an actor with a title, added if it is new.
     fn office(&self, actor: ActorId, title: &str) -> Result<i64> {
         let key = fold(title);
-        if let Some(known) = self.offices.borrow().get(&(actor, key.clone())) {
+        if let Some(known) = self.memory.offices.borrow().get(&(actor, key.clone())) {
             return Ok(*known);
         }
         let titled = |office: &Office| std::iter::once(&office.title).chain(&office.aliases).any(|t| fold(t) == key);
         let own = self.writer.offices(Some(actor))?.into_iter().find(|(_, office)| titled(office));
         let n = match own {
             Some((n, _)) => n,
-            None => self.new_office(actor, title, &titled)?,
+            None => self.new_office(actor, title)?,
         };
-        self.offices.borrow_mut().insert((actor, key), n);
+        self.memory.offices.borrow_mut().insert((actor, key), n);
         Ok(n)
     }
 
     /// Its kind is that of offices with this title elsewhere.
-    fn new_office(&self, actor: ActorId, title: &str, titled: &dyn Fn(&Office) -> bool) -> Result<i64> {
-        let elsewhere = self.writer.offices(None)?.into_iter().find(|(_, office)| titled(office));
-        let kind = elsewhere.map_or(OfficeKind::Other, |(_, office)| office.kind);
+    fn new_office(&self, actor: ActorId, title: &str) -> Result<i64> {
         let state = self.writer.actor(actor)?.id;
         let id = slug(&format!("{title} of {state}"));
         if let Some(known) = self.writer.office_by_id(&id)? {
             return Ok(known);
         }
+        let kind = self.kind_of_office(&fold(title))?;
         self.writer
             .insert_office(&Office { id, title: title.to_owned(), actor: state, kind, aliases: Vec::new() }, actor)
+    }
+
+    fn kind_of_office(&self, title: &str) -> Result<OfficeKind> {
+        if self.memory.kinds.borrow().is_none() {
+            let all = self.writer.offices(None)?;
+            let titles = all.iter().rev().flat_map(|(_, office)| {
+                std::iter::once(&office.title).chain(&office.aliases).map(|title| (fold(title), office.kind))
+            });
+            *self.memory.kinds.borrow_mut() = Some(titles.collect());
+        }
+        Ok(self.memory.kinds.borrow().as_ref().and_then(|kinds| kinds.get(title).copied()).unwrap_or(OfficeKind::Other))
     }
 }

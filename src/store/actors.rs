@@ -76,16 +76,6 @@ impl Store {
         one.query_row([id], |row| row.get(0)).optional().fail("find an actor")
     }
 
-    /// The actor with a Q-id of Wikidata.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn actor_by_wikidata(&self, id: &str) -> Result<Option<ActorId>> {
-        let sql = "SELECT id FROM actor WHERE wikidata = ?1 ORDER BY id LIMIT 1";
-        let mut one = self.db.prepare_cached(sql).fail("find an actor")?;
-        one.query_row([id], |row| row.get(0)).optional().fail("find an actor")
-    }
-
     /// Every actor, by id.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ use super::sql::Fail;
 use crate::error::Result;
 use crate::model::{EventDate, EventId, Mention, SourceId, Status};
 use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
 
 /// A mention ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,15 +59,35 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The events that the records of a data set tell of, those `before` a number.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn records(&self, source: SourceId, before: EventId) -> Result<HashMap<i64, Vec<EventId>>> {
+        let sql = "SELECT m.line, m.event FROM mention m JOIN source s ON s.id = m.source
+                    WHERE m.source = ?1 AND m.line IS NOT NULL AND m.event < ?2 AND s.kind = 'dataset' ORDER BY m.id";
+        let mut rows = self.db.prepare_cached(sql).fail("read the records")?;
+        let rows = rows.query_map(params![source, before], |row| Ok((row.get(0)?, row.get(1)?)));
+        let mut records: HashMap<i64, Vec<EventId>> = HashMap::new();
+        for row in rows.fail("read the records")? {
+            let (line, event) = row.fail("read a record")?;
+            records.entry(line).or_default().push(event);
+        }
+        Ok(records)
+    }
+}
+
 impl Writer<'_> {
-    /// Adds a mention, unless the event has one of the same source, line and words. Returns whether it was new.
+    /// Adds a mention, unless the event has one of the same source, line and words; of a data set the record is enough. Returns whether it was new.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn insert_mention(&self, event: EventId, mention: &MentionRow) -> Result<bool> {
         // +source: the few mentions of the event are looked through, not the many of a data set.
-        let known = "SELECT EXISTS (SELECT 1 FROM mention WHERE event = ?1 AND +source = ?2 AND line IS ?3
-                       AND quote IS ?4 AND date = ?5 AND status = ?6)";
+        let known = "SELECT EXISTS (SELECT 1 FROM mention m WHERE event = ?1 AND +source = ?2 AND line IS ?3
+                       AND (quote IS ?4 OR (line IS NOT NULL AND 'dataset' = (SELECT kind FROM source WHERE id = m.source)))
+                       AND date = ?5 AND status = ?6)";
         let values = params![event, mention.source, mention.line, mention.quote, mention.date, mention.status];
         let known = self.db.prepare_cached(known).fail("look for the mention")?.query_row(values, |row| row.get(0));
         if known.fail("look for the mention")? {

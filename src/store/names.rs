@@ -8,7 +8,7 @@ use super::{Side, Store};
 use crate::error::{Error, Result};
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::suggest::distance;
-use crate::model::{Actor, ActorId, AliasType, Day, EventDate, Office, OfficeKind};
+use crate::model::{Actor, ActorId, ActorKind, AliasType, Day, EventDate, Office, OfficeKind};
 use rusqlite::{Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -2,6 +2,7 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::fold::{fold, parts};
+use crate::model::ActorKind;
 use crate::record::{Given, Newcomer};
 use crate::store::Store;
 use std::collections::HashMap;
@@ -53,7 +54,7 @@ pub(super) fn write(store: &Store, path: &Path, newcomers: &[Newcomer]) -> Resul
         }
         near.retain(|id| *id != crate::model::slug::slug(&newcomer.name));
         near.truncate(5);
-        let cells = [newcomer.name.as_str(), "", newcomer.kind.as_str(), &near.join(";")];
+        let cells = [newcomer.name.as_str(), "", newcomer.kind.map_or("", ActorKind::as_str), &near.join(";")];
         writer.write_record(cells).map_err(cannot)?;
     }
     writer.flush().map_err(|error| Error::new(ErrorKind::Input, "cannot be written").cause(error))
