@@ -12,7 +12,7 @@ use crate::temporal::Reader;
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 15] = [
+pub const FILES: [(&str, &str); 16] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
@@ -21,6 +21,7 @@ pub const FILES: [(&str, &str); 15] = [
     ("date_names.csv", include_str!("../seeds/date_names.csv")),
     ("date_numbers.csv", include_str!("../seeds/date_numbers.csv")),
     ("events.csv", include_str!("../seeds/events.csv")),
+    ("languages.csv", include_str!("../seeds/languages.csv")),
     ("naming.csv", include_str!("../seeds/naming.csv")),
     ("offices.csv", include_str!("../seeds/offices.csv")),
     ("places.csv", include_str!("../seeds/places.csv")),
@@ -106,6 +107,13 @@ pub fn cue_rows() -> Result<Vec<CueRow>> {
 /// Only when the seeds themselves are broken.
 pub fn naming() -> Result<Vec<NamingWords>> {
     read("naming.csv", &columns::NAMING, table::naming)
+}
+
+/// The languages of a state (ISO 639-1), its first one first; none where English is, or nothing is known.
+pub fn languages(state: &str) -> Vec<&'static str> {
+    let (_, text) = file("languages.csv");
+    let of = text.lines().filter_map(|line| line.split_once(',')).find(|(id, _)| *id == state);
+    of.map_or_else(Vec::new, |(_, languages)| languages.split(';').collect())
 }
 
 /// Records the seeds in an empty base, as its first revision.

@@ -1,13 +1,14 @@
 //! `export`: events to a file.
 
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::{Filters, described, restrict};
 use super::out::{Out, failed};
 use super::{Format, parties, timeline};
 use crate::error::{Error, Result};
 use crate::export::csv::{CsvWriter, Shape};
 use crate::export::json::{Answer, Asked, ClaimLine, LineWriter, line, write};
 use crate::export::markdown::MarkdownWriter;
+use crate::model::Claim;
 use crate::store::{Query, Store};
 use clap::{Args, ValueEnum};
 use std::fs::File;
@@ -147,17 +148,16 @@ impl Export {
             }
             Form::Jsonl => {
                 let written = timeline::stream(store, query, &mut LineWriter(&mut *output))?;
-                let mut claims = store.claims(&query.sides)?;
-                store.beside(&mut claims)?;
-                for claim in claims {
+                for claim in claims(store, query, written)? {
                     line(output, &ClaimLine { claim: &claim }).map_err(|error| failed(&error))?;
                 }
                 Ok(written)
             }
             Form::Json => {
-                let (events, mut claims) = (store.timeline(query)?, store.claims(&query.sides)?);
-                store.beside(&mut claims)?;
-                let answer = Answer { query: Asked { actors: ids }, events: &events, claims: &claims };
+                let events = store.timeline(query)?;
+                let claims = claims(store, query, events.len())?;
+                let asked = Asked { actors: ids, filters: described(query) };
+                let answer = Answer { query: asked, events: &events, claims: &claims };
                 write(output, &answer).map_err(|error| failed(&error))?;
                 Ok(events.len())
             }
@@ -171,4 +171,12 @@ impl Export {
             }
         }
     }
+}
+
+/// The claims behind the events of an export, as many as the limit leaves room for.
+fn claims(store: &Store, query: &Query, written: usize) -> Result<Vec<Claim>> {
+    let mut claims = store.claims(&query.sides)?;
+    claims.truncate(query.limit.map_or(usize::MAX, |limit| limit.saturating_sub(written)));
+    store.beside(&mut claims)?;
+    Ok(claims)
 }

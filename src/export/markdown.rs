@@ -49,7 +49,7 @@ impl<W: Write> EventWriter for MarkdownWriter<W> {
 }
 
 /// A text that stays one cell and is no markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut plain = String::new();
     for c in printable(text).chars() {
         if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {

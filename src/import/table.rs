@@ -95,6 +95,11 @@ impl Cells<'_> {
     }
 }
 
+/// The cells of a row, in order.
+pub(super) fn owned(cells: &Cells<'_>) -> Vec<String> {
+    cells.record.iter().map(str::to_owned).collect()
+}
+
 /// A row of `actors.csv`.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The nouns: plain values with their words, no IO, no SQL, no arguments.
 
 pub mod actor;
+pub mod actor_draft;
 pub mod city;
 pub mod claim;
 pub mod contact;
@@ -11,6 +12,7 @@ pub mod event;
 pub mod headline;
 pub mod history;
 pub mod id;
+pub mod language;
 pub mod period;
 pub mod slug;
 pub mod source;
@@ -19,6 +21,7 @@ pub mod title;
 pub mod words;
 
 pub use actor::{Actor, Alias, Office, Place, Term};
+pub use actor_draft::{ActorDraft, REPORT_DATE, TermDraft};
 pub use claim::Claim;
 pub use contact::{Contact, Count};
 pub use date::EventDate;

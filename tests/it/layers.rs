@@ -57,7 +57,7 @@ fn only_store_names_rusqlite_and_only_cli_names_clap() {
     for (module, path, text) in modules() {
         let names = |library: &str| text.contains(&format!("{library}::"));
         assert!(module == "store" || !names("rusqlite"), "{}", path.display());
-        for library in ["clap", "dialoguer", "indicatif", "anstream", "terminal_size", "std::env"] {
+        for library in ["clap", "console", "indicatif", "anstream", "terminal_size", "std::env"] {
             let fine = matches!(module.as_str(), "cli" | "main") || !names(library);
             assert!(fine, "{} names {library}", path.display());
         }

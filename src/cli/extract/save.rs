@@ -72,8 +72,8 @@ impl Saved {
     fn event(&mut self, candidate: &Candidate, outcome: Result<Outcome>) -> Result<Option<EventId>> {
         match &outcome {
             Ok(Outcome::Added(_) | Outcome::LookAlike(..)) => self.new += 1,
-            Ok(Outcome::Attached(_)) => self.mentions += 1,
-            Ok(Outcome::Known(_)) => self.known += 1,
+            Ok(Outcome::Attached(_) | Outcome::Changed(_)) => self.mentions += 1,
+            Ok(Outcome::Known(_) | Outcome::Older(_)) => self.known += 1,
             Err(_) => {}
         }
         match outcome {
