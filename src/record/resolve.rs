@@ -1,6 +1,6 @@
 //! From a draft's words to actors, places and roles.
 
-use super::{Recorder, Resolved, needed, title};
+use super::{Recorder, Resolved, needed};
 use crate::error::{Error, ErrorKind, Result, all};
 use crate::lexicon::fold::fold;
 use crate::model::slug::{is_slug, slug};
@@ -27,23 +27,19 @@ impl Recorder<'_> {
             return Err(Error::new(ErrorKind::Usage, format!("a {} needs two actors", draft.kind))
                 .note("write", example(draft.kind)));
         }
-        let mut row = EventRow {
+        let row = EventRow {
             id: String::new(),
             kind: draft.kind,
             mode: draft.mode.unwrap_or(draft.kind.usual_mode()),
             status: draft.status,
             date: draft.date.clone(),
-            title: String::new(),
+            title: draft.title.clone().unwrap_or_default(),
             city,
             country,
             part_of,
             origin: draft.origin,
             reviewed: draft.reviewed,
             note: draft.note.clone(),
-        };
-        row.title = match &draft.title {
-            Some(title) => title.clone(),
-            None => title::of(self.writer, &row, &members)?,
         };
         let mentions = draft.mentions.iter().map(|mention| self.mention(mention)).collect::<Result<_>>()?;
         Ok(Resolved { row, members, mentions, tags: draft.tags.clone() })

@@ -1,19 +1,18 @@
 //! A line in words for an event that comes without one, made from its facts alone.
 
 use crate::error::Result;
-use crate::model::{EventKind, Mode, Role};
-use crate::store::{EventRow, Member, Store};
+use crate::model::{ActorId, EventKind, Mode, Role};
+use crate::store::{EventRow, Member};
 
-/// `Xi Jinping visits Moscow`, `Qin Gang and Dmytro Kuleba speak by phone`.
-pub(super) fn of(store: &Store, event: &EventRow, members: &[Member]) -> Result<String> {
-    let name = |member: &Member| Ok(store.actor(member.actor)?.name);
+/// `Xi Jinping visits Moscow`, `Qin Gang and Dmytro Kuleba speak by phone`; `name` tells what actors are called.
+pub(super) fn of(event: &EventRow, members: &[Member], name: &dyn Fn(ActorId) -> Result<String>) -> Result<String> {
     let named = |wanted: &dyn Fn(Role) -> bool| -> Result<Vec<String>> {
-        members.iter().filter(|member| wanted(member.role)).map(name).collect()
+        members.iter().filter(|member| wanted(member.role)).map(|member| name(member.actor)).collect()
     };
     let everyone = list(&named(&|role| role != Role::Mediator)?);
     let place = match (&event.city, event.country) {
         (Some(city), _) => Some(city.clone()),
-        (None, Some(country)) => Some(store.actor(country)?.name),
+        (None, Some(country)) => Some(name(country)?),
         (None, None) => None,
     };
     let inside = place.as_ref().map(|place| format!(" in {place}")).unwrap_or_default();
