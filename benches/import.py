@@ -23,9 +23,9 @@ EPOCH = datetime.date(2005, 1, 1)
 # Relations as ICEWS has them, in about its shares: a third of the rows are contacts.
 RELATIONS = [
     ("Consult", 12), ("Make a visit", 7), ("Host a visit", 7), ("Express intent to meet or negotiate", 4),
-    ("Engage in negotiation", 4), ("Discuss by telephone", 1), ("Sign formal agreement", 1), ("Make statement", 20),
-    ("Praise or endorse", 10), ("Criticize or denounce", 12), ("Make an appeal or request", 12), ("Accuse", 6),
-    ("Use conventional military force", 4),
+    ("Engage in negotiation", 4), ("Discuss by telephone", 1), ("Sign formal agreement", 1), ("Make statement", 40),
+    ("Praise or endorse", 20), ("Criticize or denounce", 25), ("Make an appeal or request", 22), ("Accuse", 12),
+    ("Use conventional military force", 10),
 ]
 CODES = [("040", 11), ("042", 7), ("043", 6), ("036", 5), ("046", 3), ("057", 2), ("010", 25), ("051", 5), ("190", 18), ("173", 18)]
 

@@ -21,7 +21,8 @@ use crate::error::{Error, Result};
 use crate::model::history::Known;
 use crate::model::slug::event_slug;
 use crate::model::{
-    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, SourceDraft, SourceId,
+    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, REPORT_DATE, SourceDraft,
+    SourceId,
 };
 use crate::store::{ClaimRow, EventRow, Member, MentionRow, Writer};
 use std::cell::RefCell;
@@ -90,12 +91,16 @@ pub struct Recorder<'a> {
     memory: Memory,
 }
 
+/// How many sources are remembered: rows of one article stand together.
+const MOST_SOURCES: usize = 10_000;
+
 /// What a long import would ask again and again.
 #[derive(Debug, Default)]
 struct Memory {
     /// Who is meant by the words seen so far; nothing: nobody.
     names: RefCell<HashMap<String, Option<ActorId>>>,
     newcomers: RefCell<Vec<Newcomer>>,
+    called: RefCell<HashMap<ActorId, Rc<Called>>>,
     wikidata: RefCell<Option<HashMap<String, ActorId>>>,
     offices: RefCell<HashMap<(ActorId, String), i64>>,
     /// What sort of office has which title.
@@ -107,6 +112,13 @@ struct Memory {
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
     cities: RefCell<Option<place::Cities>>,
+}
+
+/// What an actor is called.
+#[derive(Debug)]
+struct Called {
+    id: String,
+    name: String,
 }
 
 /// A draft with its names resolved.
@@ -134,7 +146,7 @@ impl<'a> Recorder<'a> {
     }
 
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
-        let known = draft.id.as_ref().map(|id| self.writer.event_by_word(id)).transpose()?.flatten();
+        let known = draft.id.as_ref().map(|id| self.known_by_id(id)).transpose()?.flatten();
         match (known, self.policy.on_match) {
             (Some(known), OnMatch::Skip) if known < self.first_new => return Ok(Outcome::Known(known)),
             (Some(known), OnMatch::Attach | OnMatch::Skip) => return self.again(known, draft),
@@ -155,6 +167,12 @@ impl<'a> Recorder<'a> {
             OnMatch::Skip => Ok(Outcome::Known(known)),
             _ => self.attach(known, &resolved),
         }
+    }
+
+    /// The event with the id of a draft, or the one that an earlier draft with this id was.
+    fn known_by_id(&self, id: &str) -> Result<Option<EventId>> {
+        let earlier = self.memory.wholes.borrow().get(id).copied();
+        earlier.map_or_else(|| self.writer.event_by_word(id), |known| Ok(Some(known)))
     }
 
     /// The known events that a draft is or looks like. Drafts that come with ids of their own are not matched against
@@ -202,22 +220,40 @@ impl<'a> Recorder<'a> {
 
     fn add(&self, draft: &EventDraft, mut resolved: Resolved) -> Result<EventId> {
         resolved.row.id = match &draft.id {
+            Some(id) if self.policy.on_match != OnMatch::Separate => id.clone(),
             Some(id) => self.free_id(id)?,
             None => self.free_id(&self.new_id(&resolved)?)?,
         };
+        if draft.title.is_none() {
+            let name = |actor| self.called(actor).map(|called| called.name.clone());
+            resolved.row.title = title::of(&resolved.row, &resolved.members, &name)?;
+        }
         let n = self.writer.insert_event(&resolved.row, &resolved.members)?;
-        for mention in &resolved.mentions {
-            self.writer.insert_mention(n, mention)?;
+        for (at, mention) in resolved.mentions.iter().enumerate() {
+            match at {
+                0 => self.writer.insert_new_mention(n, mention)?,
+                _ => self.writer.insert_mention(n, mention).map(|_| ())?,
+            }
         }
         resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
         Ok(n)
     }
 
     fn new_id(&self, resolved: &Resolved) -> Result<String> {
-        let ids: Vec<String> =
-            resolved.members.iter().map(|m| Ok(self.writer.actor(m.actor)?.id)).collect::<Result<_>>()?;
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let ids: Vec<Rc<Called>> = resolved.members.iter().map(|m| self.called(m.actor)).collect::<Result<_>>()?;
+        let ids: Vec<&str> = ids.iter().map(|called| called.id.as_str()).collect();
         Ok(event_slug(&resolved.row.date, resolved.row.kind, &ids))
+    }
+
+    /// The id and the name of an actor; remembered.
+    fn called(&self, actor: ActorId) -> Result<Rc<Called>> {
+        if let Some(known) = self.memory.called.borrow().get(&actor) {
+            return Ok(Rc::clone(known));
+        }
+        let known = self.writer.actor(actor)?;
+        let called = Rc::new(Called { id: known.id, name: known.name });
+        self.memory.called.borrow_mut().insert(actor, Rc::clone(&called));
+        Ok(called)
     }
 
     fn free_id(&self, id: &str) -> Result<String> {
@@ -244,7 +280,8 @@ impl<'a> Recorder<'a> {
         for mention in &draft.mentions {
             new |= self.writer.insert_mention(n, mention)?;
         }
-        for tag in &draft.tags {
+        // What is known from elsewhere keeps its own day.
+        for tag in draft.tags.iter().filter(|tag| n >= self.first_new || *tag != REPORT_DATE) {
             self.writer.insert_tag(n, tag)?;
         }
         if n >= self.first_new {
@@ -263,7 +300,7 @@ impl<'a> Recorder<'a> {
         let known = known.after(draft.row.status, &draft.row.date, newer);
         let mut row = EventRow {
             status: known.status,
-            date: known.date,
+            date: if draft.tags.iter().any(|tag| tag == REPORT_DATE) { old.date.clone() } else { known.date },
             city: old.city.clone().or_else(|| draft.row.city.clone()),
             country: old.country.or(draft.row.country),
             ..old.clone()
@@ -322,12 +359,18 @@ impl<'a> Recorder<'a> {
     }
 
     fn source(&self, draft: &SourceDraft) -> Result<SourceId> {
-        let key = format!("{draft:?}");
+        let published = draft.published.as_ref().map(EventDate::as_str);
+        let parts = [draft.id.as_deref(), draft.url.as_deref(), draft.title.as_deref(), published];
+        let key = parts.map(Option::unwrap_or_default).join("\n");
         if let Some(known) = self.memory.sources.borrow().get(&key) {
             return Ok(*known);
         }
         let source = self.writer.source(draft)?;
-        self.memory.sources.borrow_mut().insert(key, source);
+        let mut sources = self.memory.sources.borrow_mut();
+        if sources.len() >= MOST_SOURCES {
+            sources.clear();
+        }
+        sources.insert(key, source);
         Ok(source)
     }
 

@@ -57,7 +57,8 @@ impl Codes {
         let all = rows("seeds/codes.csv", include_str!("../../seeds/codes.csv"), &COLUMNS, code)?;
         let all: Vec<Rc<Code>> = all.into_iter().filter(|code| code.scheme == scheme).map(Rc::new).collect();
         let by_code = all.iter().map(|code| (code.id.clone(), Rc::clone(code))).collect();
-        let by_label = all.iter().map(|code| (code.label.to_ascii_lowercase(), Rc::clone(code))).collect();
+        let labels = |code: &Rc<Code>| [code.label.clone(), code.label.to_ascii_lowercase()];
+        let by_label = all.iter().flat_map(|code| labels(code).map(|label| (label, Rc::clone(code)))).collect();
         Ok(Self { by_code, by_label, wanted: wanted.clone() })
     }
 

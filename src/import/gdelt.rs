@@ -10,7 +10,7 @@ use super::coded::{Coded, record};
 use super::codes::{Codes, Wanted, meanings};
 use super::lines::{Row, Rows};
 use super::names::{Named, Names};
-use super::{Draft, dated};
+use super::{Days, Draft, dated};
 use crate::error::{Error, Result};
 use crate::model::{ActorDraft, ActorKind, MentionDraft, SourceDraft, SourceKind};
 use std::collections::{HashMap, VecDeque};
@@ -41,6 +41,7 @@ pub(super) struct Gdelt {
     /// What a code of a group or a state means, where it is not that of ISO 3166.
     actors: HashMap<String, String>,
     names: Names,
+    days: Days,
 }
 
 impl Gdelt {
@@ -48,7 +49,13 @@ impl Gdelt {
         let columns = ["code", "means", "actor"];
         let rows = meanings("seeds/actor_codes.csv", include_str!("../../seeds/actor_codes.csv"), &columns)?;
         let actors = rows.into_iter().map(|row| (row[0].clone(), row[2].clone())).collect();
-        Ok(Self { sources: sources(), codes: Codes::of("cameo", wanted)?, actors, names: Names::default() })
+        Ok(Self {
+            sources: sources(),
+            codes: Codes::of("cameo", wanted)?,
+            actors,
+            names: Names::default(),
+            days: Days::default(),
+        })
     }
 
     /// Whoever the cells of an actor mean; nothing where that is no state, no known group and nobody in their service.
@@ -87,7 +94,7 @@ impl Rows for Gdelt {
             drafts.push_back(Ok(Draft::LeftOut("no contact")));
             return Ok(());
         }
-        let date = dated(&spelled(row.get(1)?)?)?;
+        let date = self.days.date(&spelled(row.get(1)?)?)?;
         let (source, target) = (self.actor(row, ACTORS[0], drafts)?, self.actor(row, ACTORS[1], drafts)?);
         let (Some(source), Some(target)) = (source, target) else {
             drafts.push_back(Ok(Draft::LeftOut("not two states, known groups or persons")));

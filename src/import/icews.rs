@@ -9,9 +9,10 @@ use super::coded::{Coded, record};
 use super::codes::{Code, Codes, Wanted};
 use super::lines::{Row, Rows};
 use super::names::{Agents, Named, Names, agent_of};
-use super::{Draft, dated};
+use super::{Days, Draft};
 use crate::error::{Error, Result};
 use crate::model::{ActorDraft, ActorKind, SourceDraft, SourceKind};
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::rc::Rc;
 
@@ -45,11 +46,18 @@ struct Set {
     codes: Codes,
     agents: Agents,
     names: Names,
+    days: Days,
 }
 
 impl Set {
     fn new(source: SourceDraft, wanted: &Wanted) -> Result<Self> {
-        Ok(Self { source, codes: Codes::of("cameo", wanted)?, agents: Agents::new()?, names: Names::default() })
+        Ok(Self {
+            source,
+            codes: Codes::of("cameo", wanted)?,
+            agents: Agents::new()?,
+            names: Names::default(),
+            days: Days::default(),
+        })
     }
 
     /// A code that is wanted; nothing where it is known and not wanted.
@@ -102,13 +110,13 @@ impl Rows for Quads {
         if row.len() != 4 {
             return Err(Error::input(format!("{} cells where quads have 4", row.len())));
         }
-        let plain = |place: usize| row.get(place).map(|text| text.replace('_', " "));
+        let plain = |place: usize| row.get(place).map(spaced);
         let relation = plain(1)?;
         let Some(code) = self.0.wanted(self.0.codes.label(&relation), &relation)? else {
             drafts.push_back(Ok(Draft::LeftOut("no contact")));
             return Ok(());
         };
-        let date = dated(row.get(3)?)?;
+        let date = self.0.days.date(row.get(3)?)?;
         let source = self.0.by_name(&plain(0)?, drafts);
         let target = self.0.by_name(&plain(2)?, drafts);
         let line = i64::try_from(row.line()).ok();
@@ -118,6 +126,11 @@ impl Rows for Quads {
         drafts.push_back(Ok(coded.draft()));
         Ok(())
     }
+}
+
+/// Some write `_` for blanks.
+fn spaced(text: &str) -> Cow<'_, str> {
+    if text.contains('_') { Cow::Owned(text.replace('_', " ")) } else { Cow::Borrowed(text) }
 }
 
 /// The table.
@@ -147,7 +160,7 @@ impl Rows for Table {
             drafts.push_back(Ok(Draft::LeftOut("no contact")));
             return Ok(());
         };
-        let date = dated(cell(1)?)?;
+        let date = self.0.days.date(cell(1)?)?;
         if cell(2)?.is_empty() || cell(8)?.is_empty() {
             drafts.push_back(Ok(Draft::LeftOut("only one actor")));
             return Ok(());

@@ -87,3 +87,20 @@ fn dated(text: &str) -> Result<EventDate> {
     let day: Day = short.parse().map_err(|_| Error::input(format!("\"{short}\" is no day")))?;
     EventDate::try_from(day.to_string()).map_err(|error| Error::input(error.to_string()))
 }
+
+/// The day that was read last: most rows stand with others of their day.
+#[derive(Debug, Default)]
+struct Days(Option<(String, EventDate)>);
+
+impl Days {
+    fn date(&mut self, text: &str) -> Result<EventDate> {
+        match &self.0 {
+            Some((last, date)) if last == text => Ok(date.clone()),
+            _ => {
+                let date = dated(text)?;
+                self.0 = Some((text.to_owned(), date.clone()));
+                Ok(date)
+            }
+        }
+    }
+}

@@ -1,6 +1,6 @@
 //! From a draft's words to actors and roles.
 
-use super::{Recorder, Resolved, needed, title};
+use super::{Recorder, Resolved, needed};
 use crate::error::{Error, ErrorKind, Result, all};
 use crate::model::slug::{is_slug, slug};
 use crate::model::{Actor, ActorId, ActorKind, ActorRef, Day, EventDate, EventDraft, EventId, EventKind, Role};
@@ -24,23 +24,19 @@ impl Recorder<'_> {
         if members.len() < needed(draft.kind) {
             return Err(self.too_few(draft, country)?);
         }
-        let mut row = EventRow {
+        let row = EventRow {
             id: String::new(),
             kind: draft.kind,
             mode: draft.mode.unwrap_or(draft.kind.usual_mode()),
             status: draft.status,
             date: draft.date.clone(),
-            title: String::new(),
+            title: draft.title.clone().unwrap_or_default(),
             city,
             country,
             part_of,
             origin: draft.origin,
             reviewed: draft.reviewed,
             note: draft.note.clone(),
-        };
-        row.title = match &draft.title {
-            Some(title) => title.clone(),
-            None => title::of(self.writer, &row, &members)?,
         };
         let mentions = draft.mentions.iter().map(|mention| self.mention(mention)).collect::<Result<_>>()?;
         Ok(Resolved { row, members, mentions, tags: draft.tags.clone() })

@@ -212,13 +212,25 @@ impl Writer<'_> {
         let sql =
             "INSERT INTO event (id, slug, kind, mode, status, date, date_from, date_to, title, city, country, part_of,
                                       origin, reviewed, note)
-                   VALUES (:n, :id, :kind, :mode, :status, :date, :from, :to, :title, :city, :country, :part_of,
-                           :origin, :reviewed, :note)";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         let n = EventId(self.new_id("event"));
-        let values = named_params! {":n": n, ":id": event.id, ":kind": event.kind, ":mode": event.mode, ":status": event.status,
-        ":date": event.date, ":from": event.date.first(), ":to": event.date.last(), ":title": event.title,
-        ":city": event.city, ":country": event.country, ":part_of": event.part_of, ":origin": event.origin,
-        ":reviewed": event.reviewed, ":note": event.note};
+        let values = params![
+            n,
+            event.id,
+            event.kind,
+            event.mode,
+            event.status,
+            event.date,
+            event.date.first(),
+            event.date.last(),
+            event.title,
+            event.city,
+            event.country,
+            event.part_of,
+            event.origin,
+            event.reviewed,
+            event.note
+        ];
         self.db.prepare_cached(sql).fail("add an event")?.execute(values).fail("add an event")?;
         members.iter().try_for_each(|member| self.insert_member(n, member))?;
         self.insert_pairs(n, event.date.first(), event.date.last(), members)?;

@@ -93,6 +93,15 @@ impl Writer<'_> {
         if known.fail("look for the mention")? {
             return Ok(false);
         }
+        self.insert_new_mention(event, mention)?;
+        Ok(true)
+    }
+
+    /// Adds a mention to an event that has none of this source and line.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn insert_new_mention(&self, event: EventId, mention: &MentionRow) -> Result<()> {
         let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how,
                                         reviewed)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -114,7 +123,7 @@ impl Writer<'_> {
         ];
         self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
         self.touch_text(event);
-        Ok(true)
+        Ok(())
     }
 
     /// The mention of an event that stands at the same place of the same source, if there is one: the same line, or
@@ -158,13 +167,13 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Whether a data set tells of an event in a record other than this one.
+    /// Whether a data set tells of an event in other records, and not in this one.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn is_other_record(&self, event: EventId, source: SourceId, line: Option<i64>) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM mention m JOIN source s ON s.id = m.source
-                    WHERE m.event = ?1 AND +m.source = ?2 AND m.line <> ?3 AND s.kind = 'dataset')";
+        let sql = "SELECT coalesce(min(m.line <> ?3), 0) FROM mention m JOIN source s ON s.id = m.source
+                    WHERE m.event = ?1 AND +m.source = ?2 AND m.line IS NOT NULL AND s.kind = 'dataset'";
         let mut one = self.db.prepare_cached(sql).fail("look for the record")?;
         one.query_row(params![event, source, line], |row| row.get(0)).fail("look for the record")
     }

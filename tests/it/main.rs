@@ -3,6 +3,7 @@
 mod actors;
 mod articles;
 mod base;
+mod datasets;
 mod dates;
 mod layers;
 mod pairs;
