@@ -56,6 +56,7 @@ enum Form {
     Jsonl,
     Json,
     Md,
+    Svg,
     Dump,
 }
 
@@ -74,11 +75,24 @@ impl Export {
             reverse: self.filters.reverse,
         };
         let ids = parties::ids(&parties);
+        let look = crate::export::svg::Look {
+            title: if parties.is_empty() { "All events".to_owned() } else { parties::joined(&parties) },
+            asked: parties
+                .iter()
+                .map(|p| crate::export::svg::Asked {
+                    ids: p.ids.iter().cloned().chain(p.before.iter().map(|a| a.id.clone())).collect(),
+                    name: p.name.clone(),
+                })
+                .collect(),
+            today: Some(cx.today),
+            width: std::env::var("W").ok().and_then(|w| w.parse().ok()).unwrap_or(1040),
+            ..Default::default()
+        };
         let Some(path) = &self.output else {
-            let written = out.write_with(|output| self.write(output, form, &store, &query, &ids))?;
+            let written = out.write_with(|output| self.write(output, form, &store, &query, &ids, &look))?;
             return Ok(u8::from(written == 0));
         };
-        let written = self.to_file(path, |output| self.write(output, form, &store, &query, &ids))?;
+        let written = self.to_file(path, |output| self.write(output, form, &store, &query, &ids, &look))?;
         let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(&parties) };
         let what = if form == Form::Dump { "rows" } else { "events" };
         out.hint(cx, format!("wrote {written} {what} to {}   ({shown})", path.display()));
@@ -101,6 +115,7 @@ impl Export {
             Some("jsonl" | "ndjson") => Some(Form::Jsonl),
             Some("json") => Some(Form::Json),
             Some("md") => Some(Form::Md),
+            Some("svg") => Some(Form::Svg),
             Some("dump") => Some(Form::Dump),
             Some(_) => None,
         };
@@ -134,7 +149,15 @@ impl Export {
         placed
     }
 
-    fn write(&self, output: &mut dyn Write, form: Form, store: &Store, query: &Query, ids: &[String]) -> Result<usize> {
+    fn write(
+        &self,
+        output: &mut dyn Write,
+        form: Form,
+        store: &Store,
+        query: &Query,
+        ids: &[String],
+        look: &crate::export::svg::Look,
+    ) -> Result<usize> {
         let shape = Shape { tabs: form == Form::Tsv, mentions: self.mentions, excel: self.excel };
         match form {
             Form::Csv | Form::Tsv => {
@@ -159,6 +182,12 @@ impl Export {
                 store.beside(&mut claims)?;
                 let answer = Answer { query: Asked { actors: ids }, events: &events, claims: &claims };
                 write(output, &answer).map_err(|error| failed(&error))?;
+                Ok(events.len())
+            }
+            Form::Svg => {
+                let events = store.timeline(query)?;
+                let text = crate::export::svg::picture(&events, look);
+                output.write_all(text.as_bytes()).map_err(|error| failed(&error))?;
                 Ok(events.len())
             }
             Form::Dump => {
