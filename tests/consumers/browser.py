@@ -22,13 +22,14 @@ def export(name, *arguments):
 class Visitor:
     """A page that tolerates no error, no console message and no request beyond its own file."""
 
-    def __init__(self, browser, address, **context):
+    def __init__(self, browser, address, own=(), **context):
         self.troubles = []
         self.context = browser.new_context(**{"viewport": {"width": 1100, "height": 900}, **context})
         self.page = self.context.new_page()
         self.page.on("console", lambda message: self.troubles.append(message.text))
         self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
-        self.page.on("request", lambda request: request.url.split("#")[0] != address and self.troubles.append(request.url))
+        fine = lambda url: url.split("#")[0] == address or url.startswith(tuple(own))
+        self.page.on("request", lambda request: fine(request.url) or self.troubles.append(request.url))
         self.page.on("dialog", lambda dialog: (self.troubles.append("a dialog"), dialog.dismiss()))
         self.page.goto(address)
 
@@ -143,6 +144,7 @@ def heard(browser):
         visitor = Visitor(browser, export(name, "--db", BASE), color_scheme=scheme)
         found = Axe().run(visitor.page)
         assert found.violations_count == 0, found.generate_report()
+        assert len(found.response["passes"]) > 15
         visitor.leave()
 
 
@@ -168,6 +170,27 @@ def picture(browser):
     visitor.leave()
 
 
+def timelinejs(browser):
+    folder = pathlib.Path(PROGRAM).resolve().parent.parent / "consumers" / "npm"
+    dist = folder / "node_modules" / "@knight-lab" / "timelinejs" / "dist"
+    if not dist.exists() and shutil.which("npm"):
+        subprocess.run(["npm", "install", "--silent", "--prefix", folder, "@knight-lab/timelinejs@3.9.11"], capture_output=True)
+    if not dist.exists():
+        print("\n!!!! SKIPPED: timelinejs: its npm package cannot be installed\n", file=sys.stderr)
+        return
+    command = [PROGRAM, "--quiet", "--db", BASE, "export", "--to", "timelinejs"]
+    slides = subprocess.run(command, check=True, capture_output=True).stdout.decode().replace("<", "\\u003c")
+    page = pathlib.Path(FOLDER) / "timelinejs.html"
+    page.write_text(f"""<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="{dist.as_uri()}/css/timeline.css">
+        <div id="there" style="height: 600px"></div><script src="{dist.as_uri()}/js/timeline.js"></script>
+        <script>new TL.Timeline("there", {slides}, {{ font: null }})</script>""")
+    visitor = Visitor(browser, page.as_uri(), own=[dist.as_uri()])
+    visitor.page.wait_for_selector(".tl-timemarker", state="attached")
+    assert visitor.page.locator(".tl-timemarker").count() == 11, "all that have a date"
+    assert "<script>alert(1)</script>" in visitor.page.locator("#a-call-marker").text_content()
+    visitor.leave()
+
+
 def main():
     from playwright.sync_api import sync_playwright
 
@@ -176,7 +199,7 @@ def main():
         return
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        for check in [hostile, zoom, crowd, without_script, heard, printed, picture]:
+        for check in [timelinejs, hostile, zoom, crowd, without_script, heard, printed, picture]:
             check(browser)
             print(f"looked at: {check.__name__}")
         browser.close()
