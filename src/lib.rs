@@ -1,7 +1,7 @@
 //! A knowledge base of diplomatic events in one SQLite file: who met whom, when, where, how, and how we know.
 //!
 //! The modules in the order in which they may use each other (a test keeps it): [`error`] < [`model`] <
-//! [`lexicon`] < [`store`], [`import`], [`export`] < [`record`], [`check`] < [`seeds`] < [`cli`]. Three files carry
+//! [`lexicon`], [`temporal`] < [`store`], [`import`], [`export`] < [`record`], [`check`] < [`seeds`] < [`cli`]. Three files carry
 //! the idea: `model/draft` is the one shape in, `record` the one way in, `store/timeline` the one way out.
 
 pub mod check;
@@ -14,3 +14,4 @@ pub mod model;
 pub mod record;
 pub mod seeds;
 pub mod store;
+pub mod temporal;

@@ -7,6 +7,7 @@ mod clock;
 mod complete;
 mod config;
 mod context;
+mod dates;
 mod edit;
 mod export;
 mod filters;
@@ -21,6 +22,7 @@ mod search;
 mod show;
 mod sources;
 mod stats;
+mod texts;
 mod timeline;
 mod when;
 
@@ -160,6 +162,8 @@ enum Command {
     Undo(log::Undo),
     /// List the changes
     Log(log::Log),
+    /// Find the dates in a text and place them
+    Dates(dates::Dates),
     /// Write events to a file
     Export(export::Export),
     /// Judge what `extract --save` put into the base
@@ -243,6 +247,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        Some(Command::Dates(command)) => command.run(&cx, out),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),

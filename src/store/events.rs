@@ -26,7 +26,7 @@ pub struct EventRow {
     pub date: EventDate,
     /// One line in words.
     pub title: String,
-    /// The city.
+    /// The city, or the cities of a journey joined by `;`.
     pub city: Option<String>,
     /// The state of that time.
     pub country: Option<ActorId>,
@@ -68,6 +68,9 @@ impl<'a> Reader<'a> {
                      LEFT JOIN actor c ON c.id = e.country LEFT JOIN event w ON w.id = e.part_of WHERE e.id = ?1";
         let mut one = self.store.db.prepare_cached(sql).fail("read an event")?;
         let Some(mut event) = one.query_row([n], head).optional().fail("read an event")? else { return Ok(None) };
+        if let Some(place) = &mut event.place {
+            place.points = self.store.points(place.city.as_deref().unwrap_or(""), place.country.as_deref())?;
+        }
         event.participants = self.participants(&event)?;
         event.mentions = self.store.mentions(n)?;
         event.tags = self.store.tags(n)?;

@@ -36,7 +36,7 @@ pub(super) fn years(events: &[Event], lanes: &Lanes) -> Markup {
 
 fn item(event: &Event, lanes: &[usize], nameless: bool) -> Markup {
     let lanes: Vec<String> = lanes.iter().map(ToString::to_string).collect();
-    let place = event.place_words();
+    let place = event.place_listed();
     html! {
         li id=(format!("e-{}", event.id)) class=(event.status) data-kind=(event.kind) data-mode=(event.mode) data-status=(event.status)
             data-days=(days(&Extent::of(&event.date))) data-lanes=(lanes.join(" ")) data-label=(label(event, nameless)) {
@@ -46,7 +46,7 @@ fn item(event: &Event, lanes: &[usize], nameless: bool) -> Markup {
                     (sign(event.mode, event.status, mode_words(event.mode)))
                     span.what {
                         b { (printable(&event.title)) }
-                        @if !place.is_empty() && !event.title.contains(place) { span.place { (printable(place)) } }
+                        @if !place.is_empty() && !event.title.contains(&place) { span.place { (printable(&place)) } }
                         @if event.status != Status::Held { span.status { (event.status) } }
                         @if !event.reviewed { span.status { "unreviewed" } }
                     }
