@@ -10,6 +10,7 @@ mod context;
 mod dates;
 mod edit;
 mod export;
+mod file;
 mod filters;
 mod import;
 mod init;

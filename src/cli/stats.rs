@@ -2,9 +2,10 @@
 
 use super::context::Context;
 use super::filters::{Filters, restrict};
-use super::out::Out;
-use super::{Format, parties};
+use super::out::{Out, failed};
+use super::{Format, file, parties};
 use crate::error::{Error, Result};
+use crate::export::chart::chart;
 use crate::export::json;
 use crate::export::text::columns;
 use crate::model::contact::occasions;
@@ -12,6 +13,8 @@ use crate::model::{Actor, ActorKind, Contact, Count, Event, Participant};
 use crate::store::{Query, Store};
 use clap::{Args, ValueEnum};
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::PathBuf;
 
 /// Count contacts by year, kind, mode or status
 ///
@@ -25,6 +28,12 @@ pub(super) struct Stats {
     /// Count by
     #[arg(long, value_name = "WHAT", default_value = "year")]
     by: By,
+    /// Also write the counts as a picture (SVG) to this file
+    #[arg(long, value_name = "FILE")]
+    chart: Option<PathBuf>,
+    /// Replace a file that is there
+    #[arg(long, requires = "chart")]
+    force: bool,
     /// Only events in which they took part themselves
     #[arg(long)]
     exact: bool,
@@ -66,6 +75,12 @@ impl Stats {
             return Ok(1);
         }
         print(cx, out, &groups, self.by)?;
+        if let Some(path) = &self.chart {
+            let drawn = chart(&groups, &parties::joined(&parties).replace("anybody", "Who met whom"));
+            let written = |output: &mut dyn Write| output.write_all(drawn.as_bytes()).map_err(|error| failed(&error));
+            file::write(path, self.force, written)?;
+            out.hint(cx, format!("drew the counts to {}", path.display()));
+        }
         if cx.format == Format::Text {
             let claims = store.claims(&query.sides)?;
             let mut latest = claims[claims.len().saturating_sub(3)..].to_vec();

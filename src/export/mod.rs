@@ -2,6 +2,7 @@
 //! a writer.
 
 pub mod calendar;
+pub mod chart;
 pub mod codes;
 pub mod csv;
 pub mod dot;
