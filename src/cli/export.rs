@@ -97,8 +97,9 @@ impl Export {
             Some(path) => {
                 let written = file::write(path, self.force, |output| form.write(output, &subject, self))?;
                 let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(&parties) };
-                let what = if form == Form::Dump { "rows" } else { "events" };
-                out.hint(cx, format!("wrote {} {what} to {}   ({shown})", written.events, path.display()));
+                let what = if form == Form::Dump { "row" } else { "event" };
+                let plural = if written.events == 1 { "" } else { "s" };
+                out.hint(cx, format!("wrote {} {what}{plural} to {}   ({shown})", written.events, path.display()));
                 written
             }
         };

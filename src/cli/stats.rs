@@ -74,13 +74,13 @@ impl Stats {
             }
             return Ok(1);
         }
-        print(cx, out, &groups, self.by)?;
         if let Some(path) = &self.chart {
             let drawn = chart(&groups, &parties::joined(&parties).replace("anybody", "Who met whom"));
             let written = |output: &mut dyn Write| output.write_all(drawn.as_bytes()).map_err(|error| failed(&error));
             file::write(path, self.force, written)?;
             out.hint(cx, format!("drew the counts to {}", path.display()));
         }
+        print(cx, out, &groups, self.by)?;
         if cx.format == Format::Text {
             let claims = store.claims(&query.sides)?;
             let mut latest = claims[claims.len().saturating_sub(3)..].to_vec();

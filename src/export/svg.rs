@@ -113,3 +113,6 @@ pub(super) fn fit(text: &str, size: f64, room: f64) -> String {
     }
     format!("{}…", short.trim_end())
 }
+
+#[cfg(test)]
+mod tests;
