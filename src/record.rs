@@ -3,13 +3,17 @@
 //! `add`, every importer, the extractor and the seeds hand their drafts to a [`Recorder`]; it works inside one
 //! revision, so that everything a command writes is kept or lost together.
 
+mod actors;
 mod batch;
 mod edit;
+mod known;
 mod matching;
 mod place;
 mod resolve;
+mod terms;
 mod title;
 
+pub use actors::{Given, Newcomer};
 pub use batch::{Batch, Tally};
 pub use edit::Edit;
 
@@ -17,7 +21,7 @@ use crate::error::{Error, Result};
 use crate::model::history::Known;
 use crate::model::slug::event_slug;
 use crate::model::{
-    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, SourceDraft, SourceId,
+    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, SourceDraft, SourceId,
 };
 use crate::store::{ClaimRow, EventRow, Member, MentionRow, Writer};
 use std::cell::RefCell;
@@ -54,6 +58,10 @@ pub enum Outcome {
     LookAlike(EventId, Vec<EventId>),
     /// It is a known event, which gained a mention, a status or a narrower date.
     Attached(EventId),
+    /// It is a known event, in which somebody has edited something.
+    Changed(EventId),
+    /// It is a known event as it was before later changes, which stay.
+    Older(EventId),
     /// It is a known event, and nothing in it was new.
     Known(EventId),
 }
@@ -62,7 +70,12 @@ impl Outcome {
     /// The event it is now.
     pub const fn event(&self) -> EventId {
         match self {
-            Self::Added(n) | Self::LookAlike(n, _) | Self::Attached(n) | Self::Known(n) => *n,
+            Self::Added(n)
+            | Self::LookAlike(n, _)
+            | Self::Attached(n)
+            | Self::Changed(n)
+            | Self::Older(n)
+            | Self::Known(n) => *n,
         }
     }
 }
@@ -73,7 +86,24 @@ pub struct Recorder<'a> {
     writer: &'a Writer<'a>,
     policy: Policy,
     first_new: EventId,
-    names: RefCell<HashMap<String, ActorId>>,
+    given: HashMap<String, Given>,
+    memory: Memory,
+}
+
+/// What a long import would ask again and again.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Who is meant by the words seen so far; nothing: nobody.
+    names: RefCell<HashMap<String, Option<ActorId>>>,
+    newcomers: RefCell<Vec<Newcomer>>,
+    wikidata: RefCell<Option<HashMap<String, ActorId>>>,
+    offices: RefCell<HashMap<(ActorId, String), i64>>,
+    /// What sort of office has which title.
+    kinds: RefCell<Option<HashMap<String, OfficeKind>>>,
+    /// Known events by the ids that drafts gave them.
+    wholes: RefCell<HashMap<String, EventId>>,
+    /// The events that a data set's records told of before this revision.
+    records: RefCell<HashMap<SourceId, HashMap<i64, Vec<EventId>>>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
     cities: RefCell<Option<place::Cities>>,
@@ -91,8 +121,8 @@ struct Resolved {
 impl<'a> Recorder<'a> {
     /// A recorder for one revision.
     pub fn new(writer: &'a Writer<'a>, policy: Policy) -> Self {
-        let (names, sources, lines, cities) = Default::default();
-        Self { writer, policy, first_new: writer.first_new_event(), names, sources, lines, cities }
+        let first_new = writer.first_new_event();
+        Self { writer, policy, first_new, given: HashMap::new(), memory: Memory::default() }
     }
 
     /// Writes an event: new, or as a mention of a known one.
@@ -105,21 +135,25 @@ impl<'a> Recorder<'a> {
 
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
         let known = draft.id.as_ref().map(|id| self.writer.event_by_word(id)).transpose()?.flatten();
-        if let Some(known) = known.filter(|_| self.policy.on_match != OnMatch::Separate) {
-            return self.attach(known, &self.resolve(draft)?);
+        match (known, self.policy.on_match) {
+            (Some(known), OnMatch::Skip) if known < self.first_new => return Ok(Outcome::Known(known)),
+            (Some(known), OnMatch::Attach | OnMatch::Skip) => return self.again(known, draft),
+            _ => {}
         }
         let resolved = self.resolve(draft)?;
         let matches = match self.policy.on_match {
             OnMatch::Separate => matching::Matches::default(),
             _ => self.matches(draft, &resolved)?,
         };
-        match (matches.same, self.policy.on_match) {
-            (Some(known), OnMatch::Skip) => Ok(Outcome::Known(known)),
-            (Some(known), _) => self.attach(known, &resolved),
-            (None, _) => {
-                let n = self.add(draft, resolved)?;
-                Ok(if matches.similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, matches.similar) })
-            }
+        let Some(known) = matches.same else {
+            let n = self.add(draft, resolved)?;
+            let similar = matches.similar;
+            return Ok(if similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, similar) });
+        };
+        self.memory.wholes.borrow_mut().extend(draft.id.iter().cloned().map(|id| (id, known)));
+        match self.policy.on_match {
+            OnMatch::Skip => Ok(Outcome::Known(known)),
+            _ => self.attach(known, &resolved),
         }
     }
 
@@ -130,7 +164,30 @@ impl<'a> Recorder<'a> {
         if before.is_some_and(|first| first.0 == 1) {
             return Ok(matching::Matches::default());
         }
+        if let (Some(_), Some(known)) = (&draft.id, self.same_record(resolved)?) {
+            return Ok(matching::Matches { same: Some(known), similar: Vec::new() });
+        }
         matching::find(self.writer, resolved, before)
+    }
+
+    /// The journey that a data set told of in the same record before: it has one a record.
+    fn same_record(&self, resolved: &Resolved) -> Result<Option<EventId>> {
+        let [MentionRow { source, line: Some(line), .. }] = resolved.mentions[..] else { return Ok(None) };
+        if resolved.row.kind != EventKind::Visit {
+            return Ok(None);
+        }
+        if !self.memory.records.borrow().contains_key(&source) {
+            let records = self.writer.records(source, self.first_new)?;
+            self.memory.records.borrow_mut().insert(source, records);
+        }
+        let known = self.memory.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
+        for n in known {
+            let row = self.writer.event_row(n)?;
+            if row.kind == resolved.row.kind && row.date == resolved.row.date {
+                return Ok(Some(n));
+            }
+        }
+        Ok(None)
     }
 
     /// Which known events a draft is or looks like, without writing anything.
@@ -152,7 +209,7 @@ impl<'a> Recorder<'a> {
         for mention in &resolved.mentions {
             self.writer.insert_mention(n, mention)?;
         }
-        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
         Ok(n)
     }
 
@@ -266,11 +323,11 @@ impl<'a> Recorder<'a> {
 
     fn source(&self, draft: &SourceDraft) -> Result<SourceId> {
         let key = format!("{draft:?}");
-        if let Some(known) = self.sources.borrow().get(&key) {
+        if let Some(known) = self.memory.sources.borrow().get(&key) {
             return Ok(*known);
         }
         let source = self.writer.source(draft)?;
-        self.sources.borrow_mut().insert(key, source);
+        self.memory.sources.borrow_mut().insert(key, source);
         Ok(source)
     }
 

@@ -1,7 +1,7 @@
 //! `timeline`: events in order.
 
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::{Filters, described, restrict};
 use super::out::Out;
 use super::parties::{self, Party};
 use super::{Format, out};
@@ -99,7 +99,7 @@ pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Foun
         Format::Text => tabs(out, found),
         Format::Json => {
             let events = found.all()?;
-            json(out, parties, &events, claims)?;
+            json(out, parties, found.query(), &events, claims)?;
             Ok(u8::from(events.is_empty()))
         }
         form => {
@@ -127,9 +127,11 @@ pub(super) fn stream(store: &Store, query: &Query, form: &mut dyn EventWriter) -
 }
 
 /// One JSON object for scripts.
-pub(super) fn json(out: &mut Out, parties: &[Party], events: &[Event], claims: &[Claim]) -> Result<()> {
+pub(super) fn json(out: &mut Out, parties: &[Party], query: &Query, events: &[Event], claims: &[Claim]) -> Result<()> {
     let ids = parties::ids(parties);
-    out.write(|output| write(output, &Answer { query: Asked { actors: &ids }, events, claims }))
+    out.write(|output| {
+        write(output, &Answer { query: Asked { actors: &ids, filters: described(query) }, events, claims })
+    })
 }
 
 fn text(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>) -> Result<u8> {

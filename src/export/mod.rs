@@ -14,6 +14,7 @@ pub mod json;
 pub mod markdown;
 pub mod markup;
 pub mod svg;
+pub mod table;
 pub mod text;
 pub mod timeline;
 pub mod timelinejs;

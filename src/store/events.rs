@@ -300,16 +300,16 @@ impl Writer<'_> {
         row.fail("read an event")
     }
 
-    /// Adds a label; one that is there already changes nothing.
+    /// Adds a label; one that is there already changes nothing. Returns whether it was new.
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<()> {
+    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<bool> {
         let sql = "INSERT OR IGNORE INTO tag (id, event, tag) VALUES (?1, ?2, ?3)";
         let values = params![self.new_id("tag"), event, tag];
         let added = self.db.prepare_cached(sql).fail("add a tag")?.execute(values).fail("add a tag")?;
         self.give_back("tag", added);
-        Ok(())
+        Ok(added > 0)
     }
 
     /// Takes a label off.
