@@ -12,6 +12,7 @@ mod dates;
 mod edit;
 mod export;
 mod extract;
+mod file;
 mod filters;
 mod import;
 mod init;

@@ -3,15 +3,18 @@
 use super::context::Context;
 use super::filters::{Filters, restrict};
 use super::list::List;
-use super::out::Out;
-use super::{Format, parties};
+use super::out::{Out, failed};
+use super::parties::{self, Party};
+use super::{Format, file};
 use crate::error::{Error, Result};
+use crate::export::chart::chart;
 use crate::export::text::columns;
 use crate::model::contact::occasions;
 use crate::model::{Actor, ActorKind, Contact, Count, Event, Participant};
 use crate::store::{Query, Store};
 use clap::{Args, ValueEnum};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Count contacts by year, kind, mode or status
 ///
@@ -25,6 +28,12 @@ pub(super) struct Stats {
     /// Count by
     #[arg(long, value_name = "WHAT", default_value = "year")]
     by: By,
+    /// Also write the counts as a picture (SVG) to this file
+    #[arg(long, value_name = "FILE")]
+    chart: Option<PathBuf>,
+    /// Replace a file that is there
+    #[arg(long, requires = "chart")]
+    force: bool,
     /// Only events in which they took part themselves
     #[arg(long)]
     exact: bool,
@@ -73,6 +82,7 @@ impl Stats {
         let foot = if self.by == By::Pair { EACH.to_owned() } else { total(&groups) };
         let usual = if self.by == By::Pair && cx.format == Format::Text { PARTNERS } else { usize::MAX };
         groups.truncate(self.filters.limit.unwrap_or(usual));
+        self.draw(cx, out, &groups, &parties)?;
         print(cx, out, &groups, &foot)?;
         if cx.format == Format::Text {
             let claims = store.claims(&query.sides)?;
@@ -90,6 +100,16 @@ impl Stats {
             }
         }
         Ok(u8::from(groups.is_empty()))
+    }
+
+    /// Draws the counts to the file that is asked for.
+    fn draw(&self, cx: &Context, out: &mut Out, groups: &[(String, Count)], parties: &[Party]) -> Result<()> {
+        let Some(path) = &self.chart else { return Ok(()) };
+        let title = if parties.is_empty() { "Who met whom".to_owned() } else { parties::joined(parties) };
+        let drawn = chart(groups, &title);
+        file::write(path, self.force, |output| output.write_all(drawn.as_bytes()).map_err(|error| failed(&error)))?;
+        out.hint(cx, format!("drew the counts to {}", path.display()));
+        Ok(())
     }
 
     fn by_contact(&self, contacts: &[Contact]) -> Vec<(String, Count)> {

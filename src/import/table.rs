@@ -4,7 +4,8 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
-    NamingWords, Office, OfficeKind, Place, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
+    NamingWords, Office, OfficeKind, Place, Point, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title,
+    TitleKind,
 };
 use crate::temporal::{DateCue, DateName, NumberWord};
 use csv::{ReaderBuilder, StringRecord};
@@ -21,7 +22,7 @@ pub mod columns {
     /// Of `terms.csv`.
     pub const TERMS: [&str; 6] = ["person", "office", "from", "until", "source", "note"];
     /// Of `places.csv`.
-    pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
+    pub const PLACES: [&str; 5] = ["city", "country", "aliases", "lat", "lon"];
     /// Of `titles.csv`.
     pub const TITLES: [&str; 3] = ["title", "kind", "example"];
     /// Of `naming.csv`.
@@ -170,7 +171,18 @@ pub fn term(cells: &Cells<'_>) -> Result<Term> {
 /// # Errors
 /// When a cell makes no sense.
 pub fn place(cells: &Cells<'_>) -> Result<Place> {
-    Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases") })
+    let degrees = |name| cells.text(name).map(|text| text.parse::<f64>().map_err(|_| no_point(cells))).transpose();
+    let point = match (degrees("lat")?, degrees("lon")?) {
+        (None, None) => None,
+        (Some(lat), Some(lon)) => Some(Point::new(lat, lon).ok_or_else(|| no_point(cells))?),
+        _ => return Err(no_point(cells)),
+    };
+    Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases"), point })
+}
+
+fn no_point(cells: &Cells<'_>) -> Error {
+    let text = |name| cells.text(name).unwrap_or_default();
+    Error::input(format!("\"{}, {}\" are no degrees north and east", text("lat"), text("lon")))
 }
 
 /// A row of `titles.csv`.

@@ -14,6 +14,7 @@ pub mod history;
 pub mod id;
 pub mod language;
 pub mod period;
+pub mod point;
 pub mod slug;
 pub mod source;
 pub mod text;
@@ -31,6 +32,7 @@ pub use event::{Event, EventPlace, Mention, Participant};
 pub use headline::headline;
 pub use id::{ActorId, ClaimId, EventId, SourceId};
 pub use period::{Certainty, Period};
+pub use point::Point;
 pub use source::Source;
 pub use title::{NamingWords, Title};
 pub use words::{

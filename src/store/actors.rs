@@ -5,7 +5,7 @@ use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
 use crate::lexicon::fold::{fold, parts};
-use crate::model::{Actor, ActorId, ActorKind, Alias, EventDate, Place};
+use crate::model::{Actor, ActorId, ActorKind, Alias, EventDate, Place, Point};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::BTreeSet;
 
@@ -175,12 +175,14 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn places(&self) -> Result<Vec<(String, Place, ActorId)>> {
-        let sql = "SELECT p.city, p.aliases, a.slug, a.id FROM place p JOIN actor a ON a.id = p.country ORDER BY p.id";
+        let sql = "SELECT p.city, p.aliases, p.lat, p.lon, a.slug, a.id FROM place p JOIN actor a ON a.id = p.country ORDER BY p.id";
         let mut rows = self.db.prepare(sql).fail("read the places")?;
         let rows = rows.query_map([], |row| {
             let aliases: Option<String> = row.get("aliases")?;
             let aliases = aliases.iter().flat_map(|text| text.split(';')).map(str::to_owned).collect();
-            Ok((Place { city: row.get("city")?, country: row.get("slug")?, aliases }, row.get("id")?))
+            let degrees = row.get::<_, Option<f64>>("lat")?.zip(row.get::<_, Option<f64>>("lon")?);
+            let point = degrees.and_then(|(lat, lon)| Point::new(lat, lon));
+            Ok((Place { city: row.get("city")?, country: row.get("slug")?, aliases, point }, row.get("id")?))
         });
         let mut spellings = Vec::new();
         for row in rows.fail("read the places")? {
@@ -262,10 +264,19 @@ impl Writer<'_> {
     /// # Errors
     /// Only when SQLite fails.
     pub fn insert_place(&self, place: &Place, country: ActorId) -> Result<()> {
-        let sql = "INSERT OR IGNORE INTO place (id, city, country, aliases) VALUES (?1, ?2, ?3, ?4)";
+        let sql = "INSERT OR IGNORE INTO place (id, city, country, aliases, lat, lon) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let aliases = Some(place.aliases.join(";")).filter(|text| !text.is_empty());
         let mut insert = self.db.prepare_cached(sql).fail("add a place")?;
-        let added = insert.execute(params![self.new_id("place"), place.city, country, aliases]).fail("add a place")?;
+        let added = insert
+            .execute(params![
+                self.new_id("place"),
+                place.city,
+                country,
+                aliases,
+                place.point.map(Point::lat),
+                place.point.map(Point::lon)
+            ])
+            .fail("add a place")?;
         self.give_back("place", added);
         Ok(())
     }

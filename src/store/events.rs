@@ -68,6 +68,9 @@ impl<'a> Reader<'a> {
                      LEFT JOIN actor c ON c.id = e.country LEFT JOIN event w ON w.id = e.part_of WHERE e.id = ?1";
         let mut one = self.store.db.prepare_cached(sql).fail("read an event")?;
         let Some(mut event) = one.query_row([n], head).optional().fail("read an event")? else { return Ok(None) };
+        if let Some(place) = &mut event.place {
+            place.points = self.store.points(place.city.as_deref().unwrap_or(""), place.country.as_deref())?;
+        }
         event.participants = self.participants(&event)?;
         event.mentions = self.store.mentions(n)?;
         event.tags = self.store.tags(n)?;
@@ -102,6 +105,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Event> {
         city: row.get("city")?,
         country: row.get("country_slug")?,
         country_name: row.get("country_name")?,
+        points: Vec::new(),
     };
     Ok(Event {
         n: row.get("id")?,

@@ -15,6 +15,7 @@ mod names;
 mod offices;
 mod pairs;
 mod past;
+mod places;
 mod review;
 mod revisions;
 mod schema;

@@ -291,7 +291,10 @@ pub(super) fn value(json: &Json) -> Value {
     match json {
         Json::Null => Value::Null,
         Json::Bool(flag) => Value::Integer(i64::from(*flag)),
-        Json::Number(number) => number.as_i64().map_or(Value::Null, Value::Integer),
+        Json::Number(number) => {
+            let real = || number.as_f64().map_or(Value::Null, Value::Real);
+            number.as_i64().map_or_else(real, Value::Integer)
+        }
         Json::String(text) => Value::Text(text.clone()),
         other => Value::Text(other.to_string()),
     }

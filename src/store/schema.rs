@@ -7,8 +7,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Each step of the schema, append-only; the version of a base (`user_version`) is how many it has had.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/0001_base.sql"), include_str!("../../migrations/0002_review.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_base.sql"),
+    include_str!("../../migrations/0002_review.sql"),
+    include_str!("../../migrations/0003_points.sql"),
+];
 
 /// The version this program makes and knows.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
