@@ -11,6 +11,7 @@ mod context;
 mod dates;
 mod edit;
 mod export;
+mod extract;
 mod filters;
 mod import;
 mod init;
@@ -164,6 +165,8 @@ enum Command {
     Undo(log::Undo),
     /// List the changes
     Log(log::Log),
+    /// Find events in a news text or a press release
+    Extract(extract::Extract),
     /// Find the dates in a text and place them
     Dates(dates::Dates),
     /// Write events to a file
@@ -249,6 +252,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        Some(Command::Extract(command)) => command.run(&mut cx, out),
         Some(Command::Dates(command)) => command.run(&cx, out),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),

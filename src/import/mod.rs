@@ -16,6 +16,7 @@ mod names;
 mod offices;
 pub mod packed;
 mod plover;
+pub mod rules;
 pub mod table;
 
 pub use codes::Wanted;

@@ -4,7 +4,7 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
-    Office, OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term,
+    NamingWords, Office, OfficeKind, Place, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title, TitleKind,
 };
 use crate::temporal::{DateCue, DateName, NumberWord};
 use csv::{ReaderBuilder, StringRecord};
@@ -22,6 +22,10 @@ pub mod columns {
     pub const TERMS: [&str; 6] = ["person", "office", "from", "until", "source", "note"];
     /// Of `places.csv`.
     pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
+    /// Of `titles.csv`.
+    pub const TITLES: [&str; 3] = ["title", "kind", "example"];
+    /// Of `naming.csv`.
+    pub const NAMING: [&str; 3] = ["sense", "words", "example"];
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
     /// Of `date_cues.csv`.
@@ -82,7 +86,7 @@ impl Cells<'_> {
         date.transpose().map_err(|error| Error::input(error.to_string()))
     }
 
-    fn list(&self, name: &str) -> Vec<String> {
+    pub(super) fn list(&self, name: &str) -> Vec<String> {
         self.get(name).split(';').filter(|text| !text.is_empty()).map(str::to_owned).collect()
     }
 
@@ -167,6 +171,30 @@ pub fn term(cells: &Cells<'_>) -> Result<Term> {
 /// When a cell makes no sense.
 pub fn place(cells: &Cells<'_>) -> Result<Place> {
     Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases") })
+}
+
+/// A row of `titles.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn title(cells: &Cells<'_>) -> Result<Title> {
+    Ok(Title {
+        words: cells.needed("title")?,
+        kind: cells.word::<TitleKind>("kind")?,
+        example: cells.needed("example")?,
+    })
+}
+
+/// A row of `naming.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn naming(cells: &Cells<'_>) -> Result<NamingWords> {
+    Ok(NamingWords {
+        sense: cells.word::<Sense>("sense")?,
+        words: cells.list("words"),
+        example: cells.needed("example")?,
+    })
 }
 
 /// A row of `sources.csv`.

@@ -9,6 +9,7 @@ pub mod date;
 pub mod day;
 pub mod draft;
 pub mod event;
+pub mod headline;
 pub mod history;
 pub mod id;
 pub mod language;
@@ -16,6 +17,7 @@ pub mod period;
 pub mod slug;
 pub mod source;
 pub mod text;
+pub mod title;
 pub mod words;
 
 pub use actor::{Actor, Alias, Office, Place, Term};
@@ -26,7 +28,11 @@ pub use date::EventDate;
 pub use day::Day;
 pub use draft::{ActorRef, ClaimDraft, EventDraft, MentionDraft, SourceDraft};
 pub use event::{Event, EventPlace, Mention, Participant};
+pub use headline::headline;
 pub use id::{ActorId, ClaimId, EventId, SourceId};
 pub use period::{Certainty, Period};
 pub use source::Source;
-pub use words::{ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, SourceKind, Status};
+pub use title::{NamingWords, Title};
+pub use words::{
+    ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, Sense, SourceKind, Status, TitleKind,
+};

@@ -8,6 +8,7 @@ mod checks;
 mod claims;
 mod dump;
 mod events;
+mod gazetteer;
 mod history;
 mod mentions;
 mod names;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Each module with the layer it stands in; a module may use those of lower layers and itself.
-const LAYERS: [(&str, u8); 11] = [
+const LAYERS: [(&str, u8); 12] = [
     ("error", 0),
     ("model", 1),
     ("lexicon", 2),
@@ -11,6 +11,7 @@ const LAYERS: [(&str, u8); 11] = [
     ("store", 3),
     ("import", 3),
     ("export", 3),
+    ("extract", 3),
     ("record", 4),
     ("check", 4),
     ("seeds", 5),

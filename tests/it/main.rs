@@ -1,5 +1,7 @@
 //! What must hold of the library as a whole.
 
+mod actors;
+mod articles;
 mod base;
 mod dates;
 mod layers;
@@ -8,5 +10,6 @@ mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod triggers;
 mod undo;
 mod upgrade;
