@@ -293,7 +293,7 @@ fn a_base_that_is_cut_short_is_told_from_one_that_is_not_ours() {
     }
 }
 
-/// It waits ten seconds for the other one to finish, and says so.
+/// It waits ten seconds for the other one to finish.
 #[test]
 fn a_locked_base_answers_but_takes_no_writes() {
     let folder = Folder::with_base("locked");
@@ -306,8 +306,7 @@ fn a_locked_base_answers_but_takes_no_writes() {
     assert!(start.elapsed() < Duration::from_secs(40));
     assert_eq!(
         ran.err,
-        "waiting for another program that writes to base.db\n\
-         error: base.db is locked by another program\n  \
+        "error: base.db is locked by another program\n  \
          then           close what has it open (another chancery, a database browser), or try again later\n\
          nothing was changed\n"
     );

@@ -145,10 +145,10 @@ pub(super) fn hint(cx: &Context, text: impl AsRef<str>) {
     }
 }
 
-/// Says what is waited for, if it takes more than a moment; until what is returned is dropped.
+/// Says on a terminal what is waited for, if it takes more than a moment; until what is returned is dropped.
 pub(super) fn waiting(cx: &Context, text: String) -> Option<Sender<()>> {
     let (done, end) = channel();
-    if cx.quiet {
+    if cx.quiet || !io::stderr().is_terminal() {
         return None;
     }
     std::thread::spawn(move || {

@@ -2,7 +2,7 @@
 
 use super::input::{Input, Said};
 use crate::error::{Error, Result};
-use crate::import::Form;
+use crate::import::{Form, delimiter};
 use csv::{ByteRecord, Position, ReaderBuilder, WriterBuilder};
 use indicatif::ProgressBar;
 use serde_json::{Map, Value};
@@ -28,9 +28,13 @@ pub(super) fn write(path: &Path, inputs: &[Input], said: Said, rejected: &[Strin
                 return Ok(());
             }
             let read = match form {
-                Form::Csv => found.table(text.bytes, b',', &reasons),
+                Form::Csv | Form::Offices => found.table(text.bytes, b',', &reasons),
+                Form::Table => {
+                    let first = String::from_utf8_lossy(&text.head).lines().next().unwrap_or_default().to_owned();
+                    found.table(text.bytes, delimiter(&first), &reasons)
+                }
                 Form::Tsv => found.table(text.bytes, b'\t', &reasons),
-                Form::Jsonl | Form::Json | Form::Dump => found.json(text.bytes, &reasons),
+                Form::Jsonl | Form::Json | Form::Plover | Form::Dump => found.json(text.bytes, &reasons),
                 _ => found.lines(text.bytes, &reasons),
             };
             read.map_err(|error| Error::input(format!("{} cannot be read again", text.name)).cause(error))
