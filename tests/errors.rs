@@ -347,7 +347,7 @@ fn a_newer_base_is_refused_and_left_alone() {
     drop(base);
     let before = folder.bytes("chancery.db");
     let lines = [
-        "error: chancery.db was made by a newer chancery (data version 99; this program knows 2)",
+        "error: chancery.db was made by a newer chancery (data version 99; this program knows 3)",
         "  nothing was changed. Update the program, or open a copy made with: chancery export --dump",
     ];
     folder.refused(&["when", "xi", "putin"], 6, &lines);
@@ -475,7 +475,7 @@ fn an_export_replaces_no_file_unasked() {
     folder.refused(
         &["export", "-o", "out.xyz"],
         2,
-        &["error: \"xyz\" is no form of export", "  choose one     --to csv|tsv|jsonl|json|md|dump"],
+        &["error: \"xyz\" is no form of export", "  choose one     --to csv|tsv|jsonl|json|md|html|svg|ics|geojson|gexf|dot|timelinejs|dump"],
     );
     folder.refused(&["export", "-o", "no/out.csv"], 5, &["error: no/out.csv cannot be written", "nothing was written"]);
 }
