@@ -1,8 +1,9 @@
 //! `actors`: who there is, under which names, in which offices.
 
+use super::Format;
 use super::context::Context;
 use super::out::Out;
-use super::{Format, parties};
+use crate::ask::parties;
 use crate::error::{Error, Result};
 use crate::export::json;
 use crate::export::text::{columns, printable};

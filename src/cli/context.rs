@@ -2,8 +2,9 @@
 
 use super::config::{Config, data_base};
 use super::{Format, Global, clock, out};
+use crate::ask::Now;
 use crate::error::{Error, Result};
-use crate::model::date::{DateOrder, parse_input};
+use crate::model::date::DateOrder;
 use crate::model::{Day, EventDate};
 use crate::seeds::{self, Extent};
 use crate::store::{RevisionNote, Store};
@@ -116,19 +117,13 @@ impl Context {
 
     /// A date as people type it.
     pub(super) fn date(&self, text: &str) -> Result<EventDate> {
-        parse_input(text, self.today, self.order).map_err(|error| date_error(&error))
+        self.now().date(text)
     }
-}
 
-/// A date's error, with the dates to write as next steps.
-pub(super) fn date_error(error: &crate::model::date::DateError) -> Error {
-    let suggestions = error.suggestions.join("  or  ");
-    let ours = Error::unknown(error.message.clone());
-    let ours = if suggestions.is_empty() { ours } else { ours.note("write", suggestions) };
-    if error.message.contains(" can mean ") {
-        return ours.note("or set", "--date-order dmy   (once and for all: date_order in config.toml)");
+    /// The day of the run, and how dates are read.
+    pub(super) const fn now(&self) -> Now {
+        Now { today: self.today, order: self.order }
     }
-    ours
 }
 
 /// Makes a base with the seeds in it; a failure leaves no file.

@@ -1,14 +1,14 @@
 //! `export`: events to a file.
 
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::Filters;
 use super::out::{Out, failed};
-use super::{Format, parties, timeline};
+use super::{Format, timeline};
+use crate::ask::{self, Case, parties};
 use crate::error::{Error, Result};
 use crate::export::csv::{CsvWriter, Shape};
-use crate::export::json::{Answer, Asked, ClaimLine, LineWriter, line, write};
+use crate::export::json::{ClaimLine, LineWriter, line};
 use crate::export::markdown::MarkdownWriter;
-use crate::store::{Query, Store};
 use clap::{Args, ValueEnum};
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -63,23 +63,13 @@ impl Export {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let form = self.form(cx)?;
         let store = cx.read()?;
-        let asked = parties::read(&store, &self.names);
-        let parties = parties::resolve(&store, &asked.names, self.exact, "export")?;
-        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
-        let query = Query {
-            sides: parties::sides(&parties),
-            exact: self.exact,
-            filter,
-            limit: self.filters.limit,
-            reverse: self.filters.reverse,
-        };
-        let ids = parties::ids(&parties);
+        let case = Case::read(&store, "export", &self.names, &self.filters.limits(self.exact), cx.now())?;
         let Some(path) = &self.output else {
-            let written = out.write_with(|output| self.write(output, form, &store, &query, &ids))?;
+            let written = out.write_with(|output| self.write(output, form, &case))?;
             return Ok(u8::from(written == 0));
         };
-        let written = self.to_file(path, |output| self.write(output, form, &store, &query, &ids))?;
-        let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(&parties) };
+        let written = self.to_file(path, |output| self.write(output, form, &case))?;
+        let shown = if case.parties.is_empty() { "everything".to_owned() } else { parties::joined(&case.parties) };
         let what = if form == Form::Dump { "rows" } else { "events" };
         out.hint(cx, format!("wrote {written} {what} to {}   ({shown})", path.display()));
         Ok(u8::from(written == 0))
@@ -134,20 +124,21 @@ impl Export {
         placed
     }
 
-    fn write(&self, output: &mut dyn Write, form: Form, store: &Store, query: &Query, ids: &[String]) -> Result<usize> {
+    fn write(&self, output: &mut dyn Write, form: Form, case: &Case<'_>) -> Result<usize> {
+        let (store, found) = (case.store, case.all());
         let shape = Shape { tabs: form == Form::Tsv, mentions: self.mentions, excel: self.excel };
         match form {
             Form::Csv | Form::Tsv => {
                 let mut form = CsvWriter::new(output, shape).map_err(|error| failed(&error))?;
-                timeline::stream(store, query, &mut form)
+                timeline::stream(&found, &mut form)
             }
             Form::Md => {
                 let mut form = MarkdownWriter::new(output).map_err(|error| failed(&error))?;
-                timeline::stream(store, query, &mut form)
+                timeline::stream(&found, &mut form)
             }
             Form::Jsonl => {
-                let written = timeline::stream(store, query, &mut LineWriter(&mut *output))?;
-                let mut claims = store.claims(&query.sides)?;
+                let written = timeline::stream(&found, &mut LineWriter(&mut *output))?;
+                let mut claims = store.claims(&case.query.sides)?;
                 store.beside(&mut claims)?;
                 for claim in claims {
                     line(output, &ClaimLine { claim: &claim }).map_err(|error| failed(&error))?;
@@ -155,10 +146,9 @@ impl Export {
                 Ok(written)
             }
             Form::Json => {
-                let (events, mut claims) = (store.timeline(query)?, store.claims(&query.sides)?);
+                let (events, mut claims) = (found.all()?, store.claims(&case.query.sides)?);
                 store.beside(&mut claims)?;
-                let answer = Answer { query: Asked { actors: ids }, events: &events, claims: &claims };
-                write(output, &answer).map_err(|error| failed(&error))?;
+                ask::write(output, &case.parties, &events, &claims).map_err(|error| failed(&error))?;
                 Ok(events.len())
             }
             Form::Dump => {

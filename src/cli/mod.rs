@@ -15,7 +15,6 @@ mod init;
 mod log;
 mod man;
 mod out;
-mod parties;
 mod review;
 mod search;
 mod show;

@@ -1,17 +1,17 @@
 //! `timeline`: events in order.
 
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::Filters;
 use super::out::Out;
-use super::parties::{self, Party};
 use super::{Format, out};
+use crate::ask::parties::{self, Party};
+use crate::ask::{self, Case, Found};
 use crate::error::Result;
 use crate::export::csv::{CsvWriter, Shape};
-use crate::export::json::{Answer, Asked, LineWriter, write};
+use crate::export::json::LineWriter;
 use crate::export::markdown::MarkdownWriter;
 use crate::export::{EventWriter, timeline};
-use crate::model::{Claim, Event};
-use crate::store::{Query, Store};
+use crate::model::Claim;
 use clap::Args;
 use std::io::IsTerminal;
 
@@ -34,61 +34,8 @@ pub(super) struct Timeline {
 impl Timeline {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.read()?;
-        let asked = parties::read(&store, &self.names);
-        let parties = parties::resolve(&store, &asked.names, self.exact, "timeline")?;
-        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
-        let query = Query {
-            sides: parties::sides(&parties),
-            exact: self.exact,
-            filter,
-            limit: self.filters.limit,
-            reverse: self.filters.reverse,
-        };
-        answer(cx, out, &parties, Found::Asked(&store, &query), &[])
-    }
-}
-
-/// The events of an answer: what a question finds, or these.
-#[derive(Clone, Copy)]
-pub(super) enum Found<'a> {
-    /// What a question finds, read one by one.
-    Asked(&'a Store, &'a Query),
-    /// Some of what a question found.
-    These(&'a [Event], &'a Query),
-}
-
-impl Found<'_> {
-    fn query(&self) -> &Query {
-        match self {
-            Self::Asked(_, query) | Self::These(_, query) => query,
-        }
-    }
-
-    fn visit(&self, each: &mut dyn FnMut(&Event) -> Result<()>) -> Result<()> {
-        match self {
-            Self::Asked(store, query) => store.visit(query, &mut |event| each(&event).map(|()| true)),
-            Self::These(events, _) => events.iter().try_for_each(each),
-        }
-    }
-
-    fn all(&self) -> Result<Vec<Event>> {
-        let mut events = Vec::new();
-        self.visit(&mut |event| {
-            events.push(event.clone());
-            Ok(())
-        })?;
-        Ok(events)
-    }
-
-    /// Hands the events on one by one; returns how many there were.
-    fn stream(&self, form: &mut dyn EventWriter) -> Result<usize> {
-        let mut written = 0;
-        self.visit(&mut |event| {
-            written += 1;
-            form.event(event).map_err(|error| out::failed(&error))
-        })?;
-        form.finish().map_err(|error| out::failed(&error))?;
-        Ok(written)
+        let case = Case::read(&store, "timeline", &self.names, &self.filters.limits(self.exact), cx.now())?;
+        answer(cx, out, &case.parties, case.all(), &[])
     }
 }
 
@@ -96,17 +43,17 @@ impl Found<'_> {
 pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>, claims: &[Claim]) -> Result<u8> {
     match cx.format {
         Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, parties, found),
-        Format::Text => tabs(out, found),
+        Format::Text => tabs(out, &found),
         Format::Json => {
             let events = found.all()?;
-            json(out, parties, &events, claims)?;
+            out.write(|output| ask::write(output, parties, &events, claims))?;
             Ok(u8::from(events.is_empty()))
         }
         form => {
             let written = out.write_with(|output| match form {
-                Format::Jsonl => found.stream(&mut LineWriter(output)),
-                Format::Md => found.stream(&mut markdown(output)?),
-                _ => found.stream(&mut csv(output, form == Format::Tsv)?),
+                Format::Jsonl => stream(&found, &mut LineWriter(output)),
+                Format::Md => stream(&found, &mut markdown(output)?),
+                _ => stream(&found, &mut csv(output, form == Format::Tsv)?),
             })?;
             Ok(u8::from(written == 0))
         }
@@ -121,30 +68,31 @@ fn markdown(output: &mut dyn std::io::Write) -> Result<MarkdownWriter<&mut dyn s
     MarkdownWriter::new(output).map_err(|error| out::failed(&error))
 }
 
-/// Hands what a question finds to a form, one by one; returns how many there were.
-pub(super) fn stream(store: &Store, query: &Query, form: &mut dyn EventWriter) -> Result<usize> {
-    Found::Asked(store, query).stream(form)
-}
-
-/// One JSON object for scripts.
-pub(super) fn json(out: &mut Out, parties: &[Party], events: &[Event], claims: &[Claim]) -> Result<()> {
-    let ids = parties::ids(parties);
-    out.write(|output| write(output, &Answer { query: Asked { actors: &ids }, events, claims }))
+/// Hands the events of an answer to a form, one by one; returns how many there were.
+pub(super) fn stream(found: &Found<'_>, form: &mut dyn EventWriter) -> Result<usize> {
+    let mut written = 0;
+    found.visit(&mut |event| {
+        written += 1;
+        form.event(event).map_err(|error| out::failed(&error))
+    })?;
+    form.finish().map_err(|error| out::failed(&error))?;
+    Ok(written)
 }
 
 fn text(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>) -> Result<u8> {
-    let (events, query) = (found.all()?, found.query());
+    let (period, reverse) = found.order();
+    let events = found.all()?;
     if events.is_empty() {
         out.line(format!("No event recorded for {}.", parties::joined(parties)))?;
         return Ok(1);
     }
-    let look = timeline::Look { width: cx.width, period: query.filter.period, reverse: query.reverse };
+    let look = timeline::Look { width: cx.width, period, reverse };
     timeline::lines(&events, look).into_iter().try_for_each(|line| out.line(line))?;
     Ok(0)
 }
 
 /// In a pipe: a header and whole columns between tabs, for `cut` and `awk`.
-fn tabs(out: &mut Out, found: Found<'_>) -> Result<u8> {
+fn tabs(out: &mut Out, found: &Found<'_>) -> Result<u8> {
     out.line("date\tstatus\tkind\tmode\ttitle\tplace\tsource\tid")?;
     let mut none = true;
     found.visit(&mut |event| {

@@ -9,19 +9,19 @@ use std::cell::OnceCell;
 
 /// One actor, or the holders of one office, as the user asked.
 #[derive(Debug)]
-pub(super) struct Party {
+pub struct Party {
     /// What counts as it.
-    pub(super) sides: Vec<Side>,
+    pub sides: Vec<Side>,
     /// How to call it in an answer.
-    pub(super) name: String,
+    pub name: String,
     /// The ids, for the machine's answer.
-    pub(super) ids: Vec<String>,
+    pub ids: Vec<String>,
     /// A state's predecessors that count too.
-    pub(super) before: Vec<Actor>,
+    pub before: Vec<Actor>,
 }
 
 /// The question that words ask, with what the base knows of them.
-pub(super) fn read(store: &Store, words: &[String]) -> Question {
+pub fn read(store: &Store, words: &[String]) -> Question {
     let titles = OnceCell::new();
     let is_office = |words: &str| {
         question::begins_with_title(words)
@@ -33,7 +33,10 @@ pub(super) fn read(store: &Store, words: &[String]) -> Question {
 }
 
 /// The parties that words name; all that is wrong is told at once, each with the command to try.
-pub(super) fn resolve(store: &Store, names: &[String], exact: bool, command: &str) -> Result<Vec<Party>> {
+///
+/// # Errors
+/// When a name is unknown or can mean several actors, or one is asked for twice.
+pub fn resolve(store: &Store, names: &[String], exact: bool, command: &str) -> Result<Vec<Party>> {
     let party = |name: &String| {
         let found = store.resolve(name).map_err(|error| with_try(error, names, name, command))?;
         party(store, name, &found, exact)
@@ -90,7 +93,7 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
 }
 
 /// `Xi Jinping and Vladimir Putin`.
-pub(super) fn joined(parties: &[Party]) -> String {
+pub fn joined(parties: &[Party]) -> String {
     let names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
     match names.as_slice() {
         [] => "anybody".to_owned(),
@@ -100,11 +103,11 @@ pub(super) fn joined(parties: &[Party]) -> String {
 }
 
 /// The ids of all parties, for the machine's answer.
-pub(super) fn ids(parties: &[Party]) -> Vec<String> {
+pub fn ids(parties: &[Party]) -> Vec<String> {
     parties.iter().flat_map(|party| party.ids.clone()).collect()
 }
 
 /// The sides of all parties, for a question.
-pub(super) fn sides(parties: &[Party]) -> Vec<Vec<Side>> {
+pub fn sides(parties: &[Party]) -> Vec<Vec<Side>> {
     parties.iter().map(|party| party.sides.clone()).collect()
 }
