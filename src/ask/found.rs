@@ -1,10 +1,13 @@
 //! The events of an answer, read one by one.
 
 use super::parties::{self, Party};
-use crate::error::Result;
+use crate::error::{Error, Result as Done};
 use crate::export::json::{self, Answer, Asked};
 use crate::model::{Claim, Event, Period};
 use crate::store::{Query, Store};
+use serde::ser::{Error as _, SerializeSeq};
+use serde::{Serialize, Serializer};
+use std::cell::Cell;
 use std::io::{self, Write};
 
 /// The events of an answer: what a question finds, or these.
@@ -29,7 +32,7 @@ impl Found<'_> {
     ///
     /// # Errors
     /// When SQLite or `each` fails.
-    pub fn visit(&self, each: &mut dyn FnMut(&Event) -> Result<()>) -> Result<()> {
+    pub fn visit(&self, each: &mut dyn FnMut(&Event) -> Done<()>) -> Done<()> {
         match self {
             Self::Asked(store, query) => store.visit(query, &mut |event| each(&event).map(|()| true)),
             Self::These(events) => events.iter().try_for_each(each),
@@ -40,7 +43,7 @@ impl Found<'_> {
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn all(self) -> Result<Vec<Event>> {
+    pub fn all(self) -> Done<Vec<Event>> {
         match self {
             Self::Asked(store, query) => store.timeline(&query),
             Self::These(events) => Ok(events),
@@ -48,11 +51,37 @@ impl Found<'_> {
     }
 }
 
-/// Writes an answer as one JSON object, the contract with scripts.
+/// Events that are written as they are read, so that a long answer never stands in memory.
+struct Streamed<'a> {
+    found: &'a Found<'a>,
+    written: Cell<usize>,
+}
+
+impl Serialize for Streamed<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (mut list, mut failed) = (serializer.serialize_seq(None)?, None);
+        let read = self.found.visit(&mut |event| {
+            self.written.set(self.written.get() + 1);
+            list.serialize_element(event).map_err(|error| {
+                failed = Some(error);
+                Error::input("the output cannot be written")
+            })
+        });
+        match (failed, read) {
+            (Some(error), _) => Err(error),
+            (None, Err(error)) => Err(S::Error::custom(error.message())),
+            (None, Ok(())) => list.end(),
+        }
+    }
+}
+
+/// Writes an answer as one JSON object, the contract with scripts; returns how many events it has.
 ///
 /// # Errors
-/// When the writer fails.
-pub fn write(output: &mut dyn Write, parties: &[Party], events: &[Event], claims: &[Claim]) -> io::Result<()> {
+/// When the writer or SQLite fails.
+pub fn write(output: &mut dyn Write, parties: &[Party], found: &Found<'_>, claims: &[Claim]) -> io::Result<usize> {
     let ids = parties::ids(parties);
-    json::write(output, &Answer { query: Asked { actors: &ids }, events, claims })
+    let events = Streamed { found, written: Cell::new(0) };
+    json::write(output, &Answer { query: Asked { actors: &ids }, events: &events, claims })?;
+    Ok(events.written.get())
 }

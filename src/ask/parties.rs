@@ -3,6 +3,7 @@
 use crate::error::{Error, Result, all};
 use crate::lexicon::fold::fold;
 use crate::lexicon::question::{self, Known, Question};
+use crate::model::slug::is_slug;
 use crate::model::{Actor, ActorKind};
 use crate::store::{Grade, Match, Side, Store};
 use std::cell::OnceCell;
@@ -52,15 +53,8 @@ pub fn resolve(store: &Store, names: &[String], exact: bool, command: &str) -> R
 
 /// A next step ready to paste: the first name that is near or meant, in place of the one typed.
 fn with_try(error: Error, names: &[String], wrong: &str, command: &str) -> Error {
-    let Some((label, text)) = error.reports.first().and_then(|report| report.notes.first()).cloned() else {
-        return error;
-    };
-    let better = match label.as_str() {
-        "did you mean" => text.rsplit_once('(').map(|(_, id)| id.trim_end_matches(')').to_owned()),
-        "all names" | "who held it" | "for example" => None,
-        id => Some(id.to_owned()),
-    };
-    let Some(better) = better else { return error };
+    let first = error.reports.first().and_then(|report| report.notes.first());
+    let Some(better) = first.and_then(meant).map(str::to_owned) else { return error };
     let word = |name: &String| match name {
         name if name == wrong => better.clone(),
         name if name.contains(' ') => format!("\"{name}\""),
@@ -68,6 +62,15 @@ fn with_try(error: Error, names: &[String], wrong: &str, command: &str) -> Error
     };
     let words: Vec<String> = names.iter().map(word).collect();
     error.note("try", format!("chancery {command} {}", words.join(" ")))
+}
+
+/// The id of the actor that a line below an error offers, if it offers one.
+pub fn meant((label, text): &(String, String)) -> Option<&str> {
+    match label.as_str() {
+        "did you mean" => text.rsplit_once('(').map(|(_, id)| id.trim_end_matches(')')),
+        "all names" | "who held it" | "for example" | "try" | "…" | "write" | "known" => None,
+        id => is_slug(id).then_some(id),
+    }
 }
 
 fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party> {

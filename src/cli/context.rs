@@ -120,6 +120,11 @@ impl Context {
         self.now().date(text)
     }
 
+    /// The day that `--today` or `CHANCERY_TODAY` fixes.
+    pub(super) const fn fixed_day(&self) -> Option<Day> {
+        self.fixed
+    }
+
     /// The day of the run, and how dates are read.
     pub(super) const fn now(&self) -> Now {
         Now { today: self.today, order: self.order }

@@ -146,10 +146,9 @@ impl Export {
                 Ok(written)
             }
             Form::Json => {
-                let (events, mut claims) = (found.all()?, store.claims(&case.query.sides)?);
+                let mut claims = store.claims(&case.query.sides)?;
                 store.beside(&mut claims)?;
-                ask::write(output, &case.parties, &events, &claims).map_err(|error| failed(&error))?;
-                Ok(events.len())
+                ask::write(output, &case.parties, &found, &claims).map_err(|error| failed(&error))
             }
             Form::Dump => {
                 let mut rows = 0;

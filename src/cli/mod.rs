@@ -17,6 +17,8 @@ mod man;
 mod out;
 mod review;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod sources;
 mod stats;
@@ -161,6 +163,9 @@ enum Command {
     Log(log::Log),
     /// Write events to a file
     Export(export::Export),
+    /// Show the base as a page in the browser of this computer
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     /// Judge what `extract --save` put into the base
     Review(review::Review),
     /// Read events from CSV, JSON Lines or a dump
@@ -242,6 +247,8 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(command)) => command.run(&mut cx, out),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),

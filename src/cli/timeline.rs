@@ -45,9 +45,10 @@ pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Foun
         Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, parties, found),
         Format::Text => tabs(out, &found),
         Format::Json => {
-            let events = found.all()?;
-            out.write(|output| ask::write(output, parties, &events, claims))?;
-            Ok(u8::from(events.is_empty()))
+            let written = out.write_with(|output| {
+                ask::write(output, parties, &found, claims).map_err(|error| out::failed(&error))
+            })?;
+            Ok(u8::from(written == 0))
         }
         form => {
             let written = out.write_with(|output| match form {
