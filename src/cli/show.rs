@@ -44,7 +44,7 @@ impl Show {
             }
             Format::Jsonl => out.write(|output| json::line(output, &event))?,
             Format::Csv | Format::Tsv => {
-                let shape = Shape { tabs: cx.format == Format::Tsv, mentions: true, excel: false };
+                let shape = Shape { tabs: cx.format == Format::Tsv, mentions: true, ..Shape::default() };
                 out.write(|output| one(&mut CsvWriter::new(output, shape)?))?;
             }
             Format::Md => out.write(|output| one(&mut MarkdownWriter::new(output)?))?,

@@ -12,6 +12,7 @@ use crate::export::json::LineWriter;
 use crate::export::markdown::MarkdownWriter;
 use crate::export::{EventWriter, timeline};
 use crate::model::Claim;
+use crate::store::{Query, Store};
 use clap::Args;
 use std::io::IsTerminal;
 
@@ -52,9 +53,9 @@ pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Foun
         }
         form => {
             let written = out.write_with(|output| match form {
-                Format::Jsonl => stream(&found, &mut LineWriter(output)),
-                Format::Md => stream(&found, &mut markdown(output)?),
-                _ => stream(&found, &mut csv(output, form == Format::Tsv)?),
+                Format::Jsonl => hand_on(&found, &mut LineWriter(output)),
+                Format::Md => hand_on(&found, &mut markdown(output)?),
+                _ => hand_on(&found, &mut csv(output, form == Format::Tsv)?),
             })?;
             Ok(u8::from(written == 0))
         }
@@ -69,8 +70,12 @@ fn markdown(output: &mut dyn std::io::Write) -> Result<MarkdownWriter<&mut dyn s
     MarkdownWriter::new(output).map_err(|error| out::failed(&error))
 }
 
-/// Hands the events of an answer to a form, one by one; returns how many there were.
-pub(super) fn stream(found: &Found<'_>, form: &mut dyn EventWriter) -> Result<usize> {
+/// Hands what a question finds to a form, one by one; returns how many there were.
+pub(super) fn stream(store: &Store, query: &Query, form: &mut dyn EventWriter) -> Result<usize> {
+    hand_on(&Found::Asked(store, Box::new(query.clone())), form)
+}
+
+fn hand_on(found: &Found<'_>, form: &mut dyn EventWriter) -> Result<usize> {
     let mut written = 0;
     found.visit(&mut |event| {
         written += 1;

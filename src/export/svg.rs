@@ -1,13 +1,26 @@
 //! The timeline as a picture: a lane for each actor or kind, a link across lanes for a shared event, vague dates as
-//! soft bars as wide as their uncertainty. How they met is told by shape, how real it was by outline.
+//! soft bars as wide as their uncertainty. How they met is told by shape, how real it was by outline; colour only
+//! repeats it.
 
+mod axis;
+mod draw;
+pub(super) mod extent;
+mod glyph;
+pub(super) mod lanes;
+mod layout;
+mod legend;
+mod marks;
+mod pack;
 mod scale;
 
+pub use self::glyph::{mode_words, over, shape};
+
 use crate::model::{Day, Event, Period};
+use unicode_width::UnicodeWidthStr;
 
 /// What the lanes of a picture stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Lanes {
+pub enum By {
     /// A lane for each of those who took part.
     Actor,
     /// A lane for each kind of event.
@@ -32,7 +45,7 @@ pub struct Look {
     /// What the picture is of: `Xi Jinping and Vladimir Putin`.
     pub title: String,
     /// What the lanes stand for.
-    pub lanes: Lanes,
+    pub lanes: By,
     /// Who was asked for; their lanes come first.
     pub asked: Vec<Asked>,
     /// The stretch of time that is shown; where open, that of the events.
@@ -51,7 +64,7 @@ impl Default for Look {
     fn default() -> Self {
         Self {
             title: String::new(),
-            lanes: Lanes::default(),
+            lanes: By::default(),
             asked: Vec::new(),
             period: Period::default(),
             today: None,
@@ -67,12 +80,31 @@ pub const STYLE: &str = include_str!("svg/style.css");
 
 /// Draws events as one SVG element that needs nothing else.
 pub fn picture(events: &[Event], look: &Look) -> String {
-    let scale = scale::Scale::of(events, look.period, (20.0, f64::from(look.width) - 40.0));
-    let style = if look.style { format!("<style>{STYLE}</style>") } else { String::new() };
-    let tick = |tick: &scale::Tick| format!("<text x=\"{:.1}\" y=\"20\">{}</text>", tick.x, tick.label);
-    let ticks: String = scale.ticks(48.0).iter().map(tick).collect();
-    let width = look.width;
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline\" viewBox=\"0 0 {width} 40\">{style}{ticks}</svg>"
-    )
+    draw::svg(&layout::Layout::of(events, look))
+}
+
+/// A number of units, no finer than the eye.
+fn px(number: f64) -> String {
+    let text = format!("{number:.1}");
+    text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
+}
+
+/// About how wide a text will be, in the system's own typeface at a size.
+fn text_width(text: &str, size: f64) -> f64 {
+    text.width() as f64 * size * 0.56
+}
+
+/// A text that fits, broken off with an ellipsis if it must.
+fn fit(text: &str, size: f64, room: f64) -> String {
+    if text_width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut short = String::new();
+    for c in text.chars() {
+        short.push(c);
+        if text_width(&short, size) + size > room {
+            break;
+        }
+    }
+    format!("{}…", short.trim_end())
 }

@@ -13,6 +13,9 @@ use std::io::Read;
 /// Columns that are read but not written: any actors, and the place in one.
 const ALSO_READ: [&str; 2] = ["actors", "place"];
 
+/// Columns that an export adds and that follow from the others.
+const FOLLOWS: [&str; 3] = ["date_in_words", "cameo", "plover"];
+
 /// The drafts of a CSV file, one row after the other.
 pub struct Drafts<R> {
     path: String,
@@ -74,7 +77,7 @@ fn check_columns(path: &str, columns: &[String]) -> Result<()> {
         return Err(Error::input(format!("{path}:1: the cells must be separated by commas (--from tsv: by tabs)")));
     }
     if let Some(unknown) =
-        columns.iter().find(|name| !COLUMNS.contains(&name.as_str()) && !ALSO_READ.contains(&name.as_str()))
+        columns.iter().find(|name| ![&COLUMNS[..], &ALSO_READ, &FOLLOWS].concat().contains(&name.as_str()))
     {
         let shown: String = unknown.chars().take(40).collect();
         return Err(Error::input(format!("{path}:1: \"{shown}\" is not one of our columns")).note("columns", all()));

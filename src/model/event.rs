@@ -1,6 +1,6 @@
 //! Events as they are read from the base: the shape of the JSON contract.
 
-use super::{ActorId, EventDate, EventId, EventKind, Mode, Origin, Role, Status};
+use super::{ActorId, EventDate, EventId, EventKind, Mode, Origin, Point, Role, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -95,6 +95,9 @@ pub struct EventPlace {
     /// Its name, for people.
     #[serde(skip)]
     pub country_name: Option<String>,
+    /// Where the city is on the earth; none: not known.
+    #[serde(skip)]
+    pub points: Vec<Point>,
 }
 
 /// One place in one source that tells of an event.

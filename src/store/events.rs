@@ -102,6 +102,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Event> {
         city: row.get("city")?,
         country: row.get("country_slug")?,
         country_name: row.get("country_name")?,
+        points: Vec::new(),
     };
     Ok(Event {
         n: row.get("id")?,

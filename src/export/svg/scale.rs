@@ -30,6 +30,35 @@ impl Unit {
         }
     }
 
+    /// What one of them is called.
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Days(1) => "day".to_owned(),
+            Self::Days(7) => "week".to_owned(),
+            Self::Months(1) => "month".to_owned(),
+            Self::Months(3) => "quarter of a year".to_owned(),
+            Self::Years(1) => "year".to_owned(),
+            Self::Years(10) => "decade".to_owned(),
+            Self::Days(n) => format!("span of {n} days"),
+            Self::Months(n) => format!("span of {n} months"),
+            Self::Years(n) => format!("span of {n} years"),
+        }
+    }
+
+    /// One of them in words: `March 2023`, `2010-2019`.
+    pub(super) fn words(self, from: i64, until: i64) -> String {
+        let ((year, month, day), (last, end, _)) = (ymd(from), ymd(until.saturating_sub(1)));
+        let name = |month: u8| MONTHS[usize::from(month.clamp(1, 12)) - 1];
+        match self {
+            Self::Days(1) => format!("{day} {} {year}", name(month)),
+            Self::Days(_) => format!("week of {day} {} {year}", name(month)),
+            Self::Months(1) => format!("{} {year}", name(month)),
+            Self::Months(_) => format!("{}-{} {year}", name(month), name(end)),
+            Self::Years(1) => year.to_string(),
+            Self::Years(_) => format!("{year}-{last}"),
+        }
+    }
+
     /// The first day of the unit that a day lies in.
     pub(super) fn start(self, day: i64) -> i64 {
         let (year, month, _) = ymd(day);
@@ -66,7 +95,6 @@ pub(super) struct Tick {
     /// What stands beside it.
     pub(super) label: String,
     /// What stands below, where a longer stretch begins: the year of a month.
-    #[allow(dead_code)]
     pub(super) under: Option<String>,
 }
 
@@ -97,8 +125,30 @@ impl Scale {
         self.left + (day - self.from) / self.days * self.width
     }
 
+    /// The day at a place.
+    pub(super) fn day(&self, x: f64) -> i64 {
+        (self.from + (x - self.left) / self.width * self.days).floor() as i64
+    }
+
+    /// Whether any of these days is on it.
+    pub(super) fn shows(&self, (from, until): (Option<i64>, Option<i64>)) -> bool {
+        let (first, end) = (self.from, self.from + self.days);
+        from.is_none_or(|day| (day as f64) < end) && until.is_none_or(|day| day as f64 + 1.0 > first)
+    }
+
+    /// `, 2013-2025`: the years of what is shown.
+    pub(super) fn years(&self, events: &[Event]) -> String {
+        let days = || events.iter().flat_map(|event| [event.date.first(), event.date.last()]).flatten();
+        let (first, last) = (self.from, self.from + self.days - 1.0);
+        let year = |day: Day| ymd((day.days() as f64).clamp(first, last) as i64).0;
+        match (days().min().map(year), days().max().map(year)) {
+            (Some(from), Some(until)) if from == until => format!(", {from}"),
+            (Some(from), Some(until)) => format!(", {from} to {until}"),
+            _ => String::new(),
+        }
+    }
+
     /// The two ends of the scale.
-    #[allow(dead_code)]
     pub(super) fn ends(&self) -> (f64, f64) {
         (self.left, self.left + self.width)
     }

@@ -33,7 +33,10 @@ pub(super) fn figure(case: &Case<'_>, address: &Address, path: &str, all: usize)
 }
 
 fn look(case: &Case<'_>, events: &[Event]) -> Look {
-    let asked = case.parties.iter().map(|party| Asked { ids: party.ids.clone(), name: party.name.clone() });
+    let asked = case.parties.iter().map(|party| {
+        let before = party.before.iter().map(|state| state.id.clone());
+        Asked { ids: party.ids.iter().cloned().chain(before).collect(), name: party.name.clone() }
+    });
     let near = |day: Day| events.iter().any(|event| event.date.last().is_none_or(|last| last >= day));
     Look {
         title: crate::ask::parties::joined(&case.parties),
