@@ -5,18 +5,26 @@ use super::app::Site;
 use super::body::{Sender, unread};
 use super::pages;
 use super::pool::Length;
+use crate::ask::parties::joined;
 use crate::ask::{self, Case, Now};
 use crate::error::{Error, Result};
 use crate::export::EventWriter;
+use crate::export::calendar::calendar;
 use crate::export::csv::{CsvWriter, Shape};
+use crate::export::geojson::GeoJsonWriter;
 use crate::export::json::LineWriter;
 use crate::export::markdown::MarkdownWriter;
+use crate::export::svg::picture;
+use crate::model::Event;
 use crate::model::slug::slug;
-use crate::store::{Store, expression};
+use crate::store::{Query, Store, expression};
 use axum::extract::{Path, State};
 use axum::http::Uri;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
+
+/// How many events a form can have that needs all of them at once.
+const WHOLE: usize = 50_000;
 
 /// A form, by the ending of its files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,15 +33,21 @@ pub(super) enum Form {
     Json,
     Jsonl,
     Md,
+    Ics,
+    Svg,
+    Geojson,
 }
 
 impl Form {
     /// Every form, with its ending, its media type and what it is for.
-    pub(super) const ALL: [(Self, &'static str, &'static str, &'static str); 4] = [
+    pub(super) const ALL: [(Self, &'static str, &'static str, &'static str); 7] = [
         (Self::Csv, "csv", "text/csv; charset=utf-8", "spreadsheets"),
         (Self::Json, "json", "application/json", "programs"),
         (Self::Jsonl, "jsonl", "application/x-ndjson", "long lists"),
         (Self::Md, "md", "text/markdown; charset=utf-8", "texts"),
+        (Self::Ics, "ics", "text/calendar; charset=utf-8", "calendars"),
+        (Self::Svg, "svg", "image/svg+xml", "pictures"),
+        (Self::Geojson, "geojson", "application/geo+json", "maps"),
     ];
 }
 
@@ -75,12 +89,36 @@ fn write(store: &Store, now: Now, address: &Address, form: Form, sender: &mut Se
             let mut lines = MarkdownWriter::new(sender).map_err(|error| unread(&error))?;
             stream(&case, &mut lines)
         }
+        Form::Geojson => {
+            let mut features = GeoJsonWriter::new(sender).map_err(|error| unread(&error))?;
+            stream(&case, &mut features)
+        }
+        Form::Ics | Form::Svg => {
+            let events = few(&case)?;
+            let name = joined(&case.parties);
+            let text = match form {
+                Form::Ics => calendar(&events, &name, now.today),
+                _ => picture(&events, &pages::picture::of(&case, &name)),
+            };
+            sender.send(text)
+        }
         Form::Json => {
             let mut claims = case.claims()?;
             store.beside(&mut claims)?;
             ask::write(sender, &case.parties, &case.all(), &claims).map_err(|error| unread(&error)).map(drop)
         }
     }
+}
+
+/// The events for a form that needs all of them at once.
+fn few(case: &Case<'_>) -> Result<Vec<Event>> {
+    let query = Query { limit: Some(case.query.limit.unwrap_or(usize::MAX).min(WHOLE + 1)), ..case.query.clone() };
+    let events = case.store.timeline(&query)?;
+    if events.len() > WHOLE {
+        return Err(Error::usage(format!("more than {WHOLE} events are too many for this form"))
+            .note("try", "a shorter time, or CSV"));
+    }
+    Ok(events)
 }
 
 fn stream(case: &Case<'_>, form: &mut dyn EventWriter) -> Result<()> {

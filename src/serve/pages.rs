@@ -7,7 +7,7 @@ pub(super) mod event;
 mod events;
 mod filters;
 mod frame;
-mod picture;
+pub(super) mod picture;
 pub(super) mod search;
 pub(super) mod source;
 pub(super) mod start;

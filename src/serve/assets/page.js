@@ -41,10 +41,10 @@ function complete(input) {
       option.dataset.value = same ? actor.id : actor.name;
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
-      for (const [kind, text] of [["name", actor.name], ["also", [actor.also.split(", ")[0], actor.office].filter(Boolean).join(" · ")]]) {
-        const part = document.createElement("bdi");
+      for (const [kind, text] of [["name", actor.name], ["also", actor.office || actor.also]]) {
+        const part = document.createElement("span");
         part.className = kind;
-        part.textContent = text;
+        part.append(Object.assign(document.createElement("bdi"), { textContent: text }));
         option.append(part);
       }
       option.addEventListener("pointerdown", (event) => {
@@ -118,5 +118,3 @@ document.addEventListener("keydown", (event) => {
     document.querySelector("input.actor")?.focus();
   }
 });
-// A picture wider than the window opens at its end: the latest is asked for most often.
-document.querySelectorAll(".picture .scroll").forEach((scroll) => { scroll.scrollLeft = scroll.scrollWidth; });

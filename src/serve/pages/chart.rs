@@ -14,7 +14,10 @@ const PARTS: [(&str, &str, fn(&Count) -> usize); 4] = [
 ];
 
 const HEIGHT: usize = 96;
-const COLUMN: usize = 14;
+
+/// How wide the chart may be, and its columns.
+const WIDTH: usize = 1050;
+const COLUMN: (usize, usize) = (14, 44);
 
 /// The chart of a question, with its numbers as a table behind it.
 pub(super) fn years(case: &Case<'_>) -> Result<Markup> {
@@ -50,18 +53,18 @@ fn spread(known: &[(i64, Count)]) -> Vec<(i64, Count)> {
 }
 
 fn columns(years: &[(i64, Count)], most: usize) -> Markup {
-    let width = years.len() * COLUMN;
+    let wide = (WIDTH / years.len().max(1)).clamp(COLUMN.0, COLUMN.1);
+    let (width, every) = (years.len() * wide, if wide < 36 { 10 } else { 1 });
     html! {
         svg.years viewBox=(format!("0 0 {width} {}", HEIGHT + 26)) width=(width) height=(HEIGHT + 26) role="img"
             aria-label=(format!("Contacts by year, at most {most}")) {
-            @for (i, (year, count)) in years.iter().enumerate() { (column(i, *year, count, most)) }
+            @for (i, (year, count)) in years.iter().enumerate() { (column(i * wide, wide, (*year, count), most)) @if year % every == 0 { text x=(i * wide + 2) y=(HEIGHT + 20) { (year) } } }
             line x1="0" x2=(width) y1=(HEIGHT + 4) y2=(HEIGHT + 4) {}
         }
     }
 }
 
-fn column(i: usize, year: i64, count: &Count, most: usize) -> Markup {
-    let x = i * COLUMN;
+fn column(x: usize, wide: usize, (year, count): (i64, &Count), most: usize) -> Markup {
     let mut below = 0;
     let parts = PARTS.map(|(class, name, number)| {
         let (n, from) = (number(count), below);
@@ -74,10 +77,9 @@ fn column(i: usize, year: i64, count: &Count, most: usize) -> Markup {
             title { (year) ": " (count.held()) }
             @for (class, _, n, from) in parts {
                 @if n > 0 {
-                    rect class=(class) x=(x + 2) width=(COLUMN - 4) y=(HEIGHT + 4 - high(from + n)) height=(high(from + n) - high(from)) {}
+                    rect class=(class) x=(x + 2) width=(wide - 4) y=(HEIGHT + 4 - high(from + n)) height=(high(from + n) - high(from)) {}
                 }
             }
-            @if year % 10 == 0 || (i == 0 && year % 10 < 7) { text x=(x + 2) y=(HEIGHT + 20) { (year) } }
         }
     }
 }

@@ -39,7 +39,7 @@ fn facts(store: &Store, event: &Event) -> Result<Markup> {
     let city = place.and_then(|place| place.city.as_deref());
     Ok(html! {
         dl.facts {
-            dt { "Who" } dd { (people(event)) }
+            dt { "Who" } dd { (people(store, event)?) }
             dt { "What" } dd { (event.kind) ", " (event.mode) }
             dt { "Date" } dd { code { (event.date) } }
             @if place.is_some() {
@@ -77,20 +77,22 @@ fn history(store: &Store, n: EventId) -> Result<Markup> {
         h2 { "History" }
         ol.history {
             @if let Some(first) = first {
-                li { (day(&first.at)) " " (text(&first.what)) " by " (text(&first.who)) " (revision " (first.n) ")" }
+                li {
+                    @match first.at.get(..10) {
+                        Some(day) => { (day) " " (text(&first.what)) " by " (text(&first.who)) },
+                        None => "Built in",
+                    }
+                    " (revision " (first.n) ")"
+                }
             }
             @for change in &changes { li { (step(change)) } }
         }
     })
 }
 
-fn day(at: &str) -> &str {
-    at.get(..10).unwrap_or("built in")
-}
-
 fn step(change: &FieldChange) -> Markup {
     html! {
-        (day(&change.at)) " " (change.field) ": " (text(&change.before)) " → " (text(&change.after))
+        (change.at.get(..10).unwrap_or_default()) " " (change.field) ": " (text(&change.before)) " → " (text(&change.after))
         @match change.revision { Some(n) => { " (revision " (n) ")" }, None => " (outside chancery)" }
     }
 }

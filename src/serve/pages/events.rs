@@ -1,9 +1,10 @@
 //! A list of events: a line each under its year, opened in place for its sources and their words.
 
-use super::super::address::{Address, segment};
+use super::super::address::Address;
 use super::words::{actor, event_path, grouped, outside, source, status, text, title};
 use crate::error::Result;
 use crate::export::text::short_date;
+use crate::export::timeline::{heading, in_year};
 use crate::model::{Certainty, Event, Mention, Period, Role};
 use crate::store::Store;
 use maud::{Markup, html};
@@ -15,12 +16,12 @@ pub(super) const SHOWN: usize = 50;
 pub(super) fn list(store: &Store, events: &[Event], period: Period) -> Result<Markup> {
     let mut years: Vec<(String, Vec<Markup>)> = Vec::new();
     for event in events {
-        let year = year(event);
-        if years.last().is_none_or(|(last, _)| *last != year) {
-            years.push((year, Vec::new()));
+        let year = heading(&event.date);
+        let line = line(store, event, period)?;
+        match years.last_mut() {
+            Some((last, lines)) if *last == year => lines.push(line),
+            _ => years.push((year, vec![line])),
         }
-        let line = line(event, &store.parts(event.n)?, period);
-        years.last_mut().into_iter().for_each(|(_, lines)| lines.push(line.clone()));
     }
     Ok(html! {
         div.events {
@@ -34,32 +35,30 @@ pub(super) fn list(store: &Store, events: &[Event], period: Period) -> Result<Ma
     })
 }
 
-/// Nothing more exact than the date.
-fn year(event: &Event) -> String {
-    match (event.date.first(), event.date.last()) {
-        (Some(first), _) => first.ymd().0.to_string(),
-        (None, Some(last)) => format!("until {}", last.ymd().0),
-        (None, None) => "no date".to_owned(),
-    }
-}
-
-fn line(event: &Event, parts: &[Event], period: Period) -> Markup {
+fn line(store: &Store, event: &Event, period: Period) -> Result<Markup> {
     let possible = !period.is_all_time() && event.date.within(&period) == Certainty::Possibly;
-    html! {
+    Ok(html! {
         details class={ "event " (event.status) } id=(event.id) {
             summary {
                 span.date title=(event.date.wording()) {
                     @if possible { abbr title="only possibly in this period" { "~" } }
-                    (short_date(&event.date))
+                    (day(event))
                 }
                 span.what { (title(event)) }
                 span.place { (text(&event.place_words())) }
                 (status(event.status))
                 span.from { (label(event)) }
             }
-            (body(event, parts))
+            (body(store, event)?)
         }
-    }
+    })
+}
+
+/// The date without the year that stands before the line.
+fn day(event: &Event) -> String {
+    let words = in_year(&event.date);
+    let short = words.replace(&format!(" {}", heading(&event.date)), "");
+    if short.is_empty() { words } else { short }
 }
 
 /// The best source and how many more there are.
@@ -77,30 +76,36 @@ pub(super) fn disagrees(event: &Event) -> bool {
     event.mentions.iter().any(|mention| mention.status == event.status && mention.date.disagrees(&event.date))
 }
 
-fn body(event: &Event, parts: &[Event]) -> Markup {
-    html! {
+fn body(store: &Store, event: &Event) -> Result<Markup> {
+    let parts = store.parts(event.n)?;
+    Ok(html! {
         div.opened {
-            p.people { (people(event)) }
+            p.people { (people(store, event)?) }
             (sources(event))
             @if !parts.is_empty() {
                 ul.parts {
-                    @for part in parts {
+                    @for part in &parts {
                         li { (short_date(&part.date)) " " a href=(event_path(&part.id)) { (title(part)) } " " (status(part.status)) }
                     }
                 }
             }
             p.more { a href=(event_path(&event.id)) { "All about this event" } }
         }
-    }
+    })
 }
 
 /// Those who took part, each with whom it acted for and what it was.
-pub(super) fn people(event: &Event) -> Markup {
-    html! {
-        @for (i, p) in event.participants.iter().enumerate() {
+pub(super) fn people(store: &Store, event: &Event) -> Result<Markup> {
+    let mut everyone = Vec::new();
+    for p in &event.participants {
+        let side = p.acts_for.as_ref().map(|id| store.actor_by_id(id)).transpose()?.flatten();
+        everyone.push((p, side.map(|n| store.actor(n)).transpose()?));
+    }
+    Ok(html! {
+        @for (i, (p, side)) in everyone.iter().enumerate() {
             @if i > 0 { " · " }
             (actor(&p.id, &p.name))
-            @if let Some(side) = &p.acts_for { span.side { " for " a href=(format!("/actor/{}", segment(side))) { (side) } } }
+            @if let Some(side) = side { span.side { " for " (actor(&side.id, &side.name)) } }
             @match p.role {
                 Role::Host => " (host)",
                 Role::Guest => " (visitor)",
@@ -108,7 +113,7 @@ pub(super) fn people(event: &Event) -> Markup {
                 Role::Attendee => "",
             }
         }
-    }
+    })
 }
 
 /// Every source with its own words, date and status; where they disagree, all of them stand.

@@ -3,6 +3,7 @@
 use super::super::address::Address;
 use super::words::grouped;
 use crate::ask::Case;
+use crate::ask::parties::joined;
 use crate::error::Result;
 use crate::export::svg::{self, Asked, Look};
 use crate::model::{Day, Event, Period};
@@ -12,7 +13,11 @@ use maud::{Markup, PreEscaped, html};
 /// How many events a picture in a page is made of; of more, the latest.
 const DRAWN: usize = 1500;
 
-/// The picture of a question's events.
+/// How wide it is in a window, and on a phone.
+const WIDE: u32 = 1056;
+const NARROW: u32 = 380;
+
+/// The picture of a question's events, laid out for both; the style shows the one that fits.
 pub(super) fn figure(case: &Case<'_>, address: &Address, path: &str, all: usize) -> Result<Markup> {
     let query = Query { limit: Some(DRAWN), reverse: true, ..case.query.clone() };
     let mut events = case.store.timeline(&query)?;
@@ -20,10 +25,12 @@ pub(super) fn figure(case: &Case<'_>, address: &Address, path: &str, all: usize)
     if events.len() < 2 {
         return Ok(html! {});
     }
-    let look = look(case, &events);
+    let drawn = |width| PreEscaped(svg::picture(&events, &look(case, &events, width)));
+    let name = format!("Timeline of {}", joined(&case.parties));
     Ok(html! {
-        figure.picture {
-            div.scroll tabindex="0" role="group" aria-label="Timeline picture" { (PreEscaped(svg::picture(&events, &look))) }
+        figure.picture aria-label=(name) {
+            div.wide { (drawn(WIDE)) }
+            div.narrow { (drawn(NARROW)) }
             figcaption {
                 (zoom(address, path, &events, case.query.filter.period))
                 @if events.len() < all { span { "the latest " (grouped(events.len())) " of " (grouped(all)) } }
@@ -32,21 +39,20 @@ pub(super) fn figure(case: &Case<'_>, address: &Address, path: &str, all: usize)
     })
 }
 
-fn look(case: &Case<'_>, events: &[Event]) -> Look {
+fn look(case: &Case<'_>, events: &[Event], width: u32) -> Look {
+    let near = |day: Day| events.iter().any(|event| event.date.last().is_none_or(|last| last >= day));
+    let today = Some(case.today).filter(|today| near(*today));
+    Look { today, link: "/event/".to_owned(), style: false, width, ..of(case, "") }
+}
+
+/// How a picture of a question looks that stands alone.
+pub(in super::super) fn of(case: &Case<'_>, title: &str) -> Look {
     let asked = case.parties.iter().map(|party| {
         let before = party.before.iter().map(|state| state.id.clone());
         Asked { ids: party.ids.iter().cloned().chain(before).collect(), name: party.name.clone() }
     });
-    let near = |day: Day| events.iter().any(|event| event.date.last().is_none_or(|last| last >= day));
-    Look {
-        title: crate::ask::parties::joined(&case.parties),
-        asked: asked.collect(),
-        period: case.query.filter.period,
-        today: Some(case.today).filter(|today| near(*today)),
-        link: "/event/".to_owned(),
-        style: false,
-        ..Look::default()
-    }
+    let period = case.query.filter.period;
+    Look { title: title.to_owned(), asked: asked.collect(), period, today: Some(case.today), ..Look::default() }
 }
 
 /// Links that show a half or the double of the time, or what came before and after.

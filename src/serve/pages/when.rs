@@ -9,6 +9,7 @@ use super::words::{actor, event_path, many, source, status, text};
 use crate::ask::{Case, Line, Party, parties};
 use crate::error::Result;
 use crate::export::words::{claim_words, counted, lifetime, said};
+use crate::lexicon::question::Wanted;
 use crate::model::contact::count;
 use crate::model::{Claim, ClaimKind, Contact, Event, EventId, EventKind};
 use maud::{Markup, html};
@@ -61,7 +62,10 @@ fn headline(case: &Case<'_>, contacts: &[Contact]) -> Result<Markup> {
                         dt { (label_words(label)) }
                         dd { (event_line(&event)) }
                     },
-                    Line::Words(words) => { dt {} dd { (words) } },
+                    Line::Words(words) => {
+                        dt { (if case.wanted == Wanted::Next { "Next" } else { "Last contact" }) }
+                        dd { (words) }
+                    },
                 }
             }
         }
