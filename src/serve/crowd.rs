@@ -20,11 +20,11 @@ struct State {
 }
 
 /// A connection's place in the crowd.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Place {
     /// Since when it is silent; none while it is being answered.
     since: Option<u64>,
-    handle: Option<AbortHandle>,
+    handle: AbortHandle,
 }
 
 impl Crowd {
@@ -34,9 +34,8 @@ impl Crowd {
 
     /// Takes in a connection; too many lose the one that has been silent longest.
     pub(super) fn enter(&self, handle: AbortHandle) -> Place {
-        let mut place = Place { since: None, handle: Some(handle) };
         let mut state = self.state();
-        state.settle(&mut place);
+        let place = Place { since: Some(state.settle(&handle)), handle };
         while state.silent.len() + state.busy > MOST {
             let Some((_, longest)) = state.silent.pop_first() else { break };
             longest.abort();
@@ -46,8 +45,8 @@ impl Crowd {
 
     /// A request of this connection has arrived.
     pub(super) fn answer(&self, place: &mut Place) {
-        let mut state = self.state();
         if let Some(since) = place.since.take() {
+            let mut state = self.state();
             state.silent.remove(&since);
             state.busy += 1;
         }
@@ -55,31 +54,28 @@ impl Crowd {
 
     /// Its answer is on the way.
     pub(super) fn answered(&self, place: &mut Place) {
-        let mut state = self.state();
         if place.since.is_none() {
+            let mut state = self.state();
             state.busy -= 1;
-            state.settle(place);
+            place.since = Some(state.settle(&place.handle));
         }
     }
 
     /// It is gone.
-    pub(super) fn leave(&self, place: &mut Place) {
+    pub(super) fn leave(&self, place: &Place) {
         let mut state = self.state();
-        match place.since.take() {
+        match place.since {
             Some(since) => drop(state.silent.remove(&since)),
-            None if place.handle.is_some() => state.busy -= 1,
-            None => {}
+            None => state.busy -= 1,
         }
-        place.handle = None;
     }
 }
 
 impl State {
-    fn settle(&mut self, place: &mut Place) {
-        let Some(handle) = &place.handle else { return };
+    fn settle(&mut self, handle: &AbortHandle) -> u64 {
         self.next += 1;
         self.silent.insert(self.next, handle.clone());
-        place.since = Some(self.next);
+        self.next
     }
 }
 
@@ -101,7 +97,7 @@ mod tests {
         tokio::task::yield_now().await;
         let gone: Vec<usize> = (0..tasks.len()).filter(|i| tasks[*i].is_finished()).collect();
         assert_eq!(gone, [1, 2]);
-        places.iter_mut().for_each(|place| crowd.leave(place));
+        places.iter().for_each(|place| crowd.leave(place));
         assert_eq!((crowd.state().busy, crowd.state().silent.len()), (0, 0));
     }
 }

@@ -12,6 +12,7 @@ use hyper_util::service::TowerToHyperService;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::oneshot;
 
 /// How long the head of a request may take to arrive.
 const HEAD: Duration = Duration::from_secs(10);
@@ -49,18 +50,20 @@ impl Seat {
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.with(Crowd::leave);
+        self.with(|crowd, place| crowd.leave(place));
     }
 }
 
+/// Talks with a connection once it has its place.
 fn take_in(stream: TcpStream, router: Router, crowd: &Arc<Crowd>) {
-    let seat = Arc::new(Seat { crowd: Arc::clone(crowd), place: Mutex::default() });
-    let theirs = Arc::clone(&seat);
+    let (seated, seat) = oneshot::channel::<Arc<Seat>>();
     let task = tokio::spawn(async move {
-        let _ = tokio::time::timeout(LONGEST, talk(stream, router, theirs)).await;
+        if let Ok(seat) = seat.await {
+            let _ = tokio::time::timeout(LONGEST, talk(stream, router, seat)).await;
+        }
     });
-    let entered = crowd.enter(task.abort_handle());
-    seat.with(|_, place| *place = entered);
+    let place = Mutex::new(crowd.enter(task.abort_handle()));
+    let _ = seated.send(Arc::new(Seat { crowd: Arc::clone(crowd), place }));
 }
 
 async fn talk(stream: TcpStream, router: Router, seat: Arc<Seat>) {
