@@ -8,6 +8,7 @@ pub mod dot;
 pub mod geojson;
 pub mod gexf;
 pub mod graph;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod markup;

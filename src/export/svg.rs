@@ -13,7 +13,8 @@ mod marks;
 mod pack;
 mod scale;
 
-pub use self::glyph::{mode_words, over, shape};
+pub use self::glyph::{mode_words, over, reach, shape};
+pub(super) use self::layout::label;
 
 use crate::model::{Day, Event, Period};
 use unicode_width::UnicodeWidthStr;
@@ -58,6 +59,8 @@ pub struct Look {
     pub link: String,
     /// Whether [`STYLE`] stands in the picture; without, the page around it brings it along.
     pub style: bool,
+    /// Whether the signs are explained below the lanes.
+    pub legend: bool,
 }
 
 impl Default for Look {
@@ -71,6 +74,7 @@ impl Default for Look {
             width: 1040,
             link: String::new(),
             style: true,
+            legend: true,
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::export::graph::Graph;
 use crate::export::json::{Answer, Asked, ClaimLine, LineWriter, line, write};
 use crate::export::markdown::MarkdownWriter;
 use crate::export::svg::{Look, picture};
-use crate::export::{calendar, dot, gexf, timelinejs};
+use crate::export::{calendar, dot, gexf, html, timelinejs};
 use crate::model::{Day, Event};
 use crate::store::{Query, Store};
 use clap::ValueEnum;
@@ -29,6 +29,8 @@ pub(super) enum Form {
     Json,
     /// A table with its sources as notes
     Md,
+    /// A page with the picture and every source, in one file
+    Html,
     /// A picture of the timeline
     Svg,
     /// A calendar; plans are tentative
@@ -92,6 +94,7 @@ impl Form {
         match ending.to_ascii_lowercase().as_str() {
             "tab" => Some(Self::Tsv),
             "ndjson" => Some(Self::Jsonl),
+            "htm" => Some(Self::Html),
             "gv" => Some(Self::Dot),
             "timelinejs" => None,
             name => Self::from_str(name, false).ok(),
@@ -119,6 +122,11 @@ impl Form {
     fn whole(self, output: &mut dyn Write, subject: &Subject<'_>) -> Result<Written> {
         let events = subject.store.timeline(subject.query)?;
         let text = match self {
+            Self::Html => {
+                let mut claims = subject.store.claims(&subject.query.sides)?;
+                subject.store.beside(&mut claims)?;
+                html::page(&events, &claims, subject.look)
+            }
             Self::Ics => calendar::calendar(&events, &subject.look.title, subject.today),
             Self::Gexf => gexf::document(&Graph::of(&events)),
             Self::Dot => dot::document(&Graph::of(&events)),

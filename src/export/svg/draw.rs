@@ -7,7 +7,10 @@ use crate::export::markup::escape;
 /// The picture as one SVG element.
 pub(super) fn svg(layout: &Layout<'_>) -> String {
     let (top, bottom) = (layout.top, layout.bottom());
-    let (legend, end) = legend::draw(&layout.signs, (layout.margin, layout.scale.ends().1), bottom + 26.0);
+    let (legend, end) = match layout.look.legend {
+        true => legend::draw(&layout.signs, (layout.margin, layout.scale.ends().1), bottom + 26.0),
+        false => (String::new(), bottom),
+    };
     let (width, height) = (layout.look.width, px(end + 6.0));
     let style = if layout.look.style { format!("<style>{STYLE}</style>") } else { String::new() };
     let (name, description) = (escape(&name(layout)), escape(&description(layout)));

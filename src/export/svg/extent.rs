@@ -1,7 +1,8 @@
 //! The days of an event on a picture: those it surely took, and those its date allows.
 
+use super::glyph::reach;
 use super::scale::Scale;
-use crate::model::{Day, EventDate};
+use crate::model::{Day, EventDate, Status};
 
 /// Days from one to another, both included.
 pub(in crate::export) type Days = (i64, i64);
@@ -38,13 +39,15 @@ pub(super) struct Span {
     pub(super) soft: Option<(f64, f64)>,
     /// The days it surely took, where they are wide enough.
     pub(super) solid: Option<(f64, f64)>,
+    /// How far the signs over its mark reach beyond it.
+    pub(super) reach: (f64, f64),
 }
 
 /// Half a mark.
 pub(super) const HALF: f64 = 5.0;
 
 impl Span {
-    pub(super) fn of(extent: &Extent, scale: &Scale) -> Self {
+    pub(super) fn of(extent: &Extent, status: Status, scale: &Scale) -> Self {
         let (left, right) = scale.ends();
         let x = |day: i64| scale.x(day as f64).clamp(left, right);
         let (from, until) = extent.allowed;
@@ -55,14 +58,19 @@ impl Span {
         let wide = |(a, b): &(f64, f64)| b - a > 2.0 * HALF;
         let halo = (allowed.0.min(at - 2.0 * HALF), allowed.1.max(at + 2.0 * HALF));
         let soft = if extent.sure.is_some() { halo } else { allowed };
-        Self { at, soft: Some(soft).filter(|soft| extent.vague && wide(soft)), solid: sure.filter(wide) }
+        Self {
+            at,
+            soft: Some(soft).filter(|soft| extent.vague && wide(soft)),
+            solid: sure.filter(wide),
+            reach: reach(status),
+        }
     }
 
     /// From the first to the last thing that is drawn.
     pub(super) fn edges(&self) -> (f64, f64) {
         let bars = || self.soft.into_iter().chain(self.solid);
-        let left = bars().map(|(left, _)| left).fold(self.at - HALF, f64::min);
-        let right = bars().map(|(_, right)| right).fold(self.at + HALF, f64::max);
+        let left = bars().map(|(left, _)| left).fold(self.at - HALF - self.reach.0, f64::min);
+        let right = bars().map(|(_, right)| right).fold(self.at + HALF + self.reach.1, f64::max);
         (left, right)
     }
 }

@@ -26,6 +26,16 @@ pub const fn over(status: Status) -> &'static str {
     }
 }
 
+/// How far that reaches beyond the mark, to the left and to the right.
+pub const fn reach(status: Status) -> (f64, f64) {
+    match status {
+        Status::Held | Status::Planned | Status::Proposed => (0.0, 0.0),
+        Status::Cancelled => (3.5, 3.5),
+        Status::Denied => (1.5, 1.5),
+        Status::Postponed => (0.0, 8.0),
+    }
+}
+
 /// How they met, in words.
 pub const fn mode_words(mode: Mode) -> &'static str {
     match mode {

@@ -76,7 +76,7 @@ pub(super) struct Layout<'a> {
 impl<'a> Layout<'a> {
     pub(super) fn of(events: &'a [Event], look: &'a Look) -> Self {
         let Lanes { names, of, nameless } = Lanes::of(events, look);
-        let margin = if look.width < NARROW { 10.0 } else { 24.0 };
+        let margin = if look.width < NARROW { 14.0 } else { 24.0 };
         let widest = names.iter().map(|name| text_width(name, 12.5)).fold(0.0, f64::max);
         let left = margin + if look.width < NARROW { 0.0 } else { (widest + 18.0).clamp(70.0, 200.0) };
         let scale = Scale::of(events, look.period, (left, (f64::from(look.width) - left - margin).max(50.0)));
@@ -89,7 +89,7 @@ impl<'a> Layout<'a> {
             lanes: Vec::new(),
             scale,
             unit: scale.unit(HEAP_WIDTH),
-            spans: extents.iter().map(|extent| Span::of(extent, &scale)).collect(),
+            spans: extents.iter().zip(events).map(|(extent, event)| Span::of(extent, event.status, &scale)).collect(),
             labels: events.iter().map(|event| label(event, nameless)).collect(),
             signs: Signs::default(),
             margin,
@@ -128,8 +128,12 @@ impl<'a> Layout<'a> {
         let (left, right) = self.spans[event].edges();
         let label = if first { self.labels[event].as_str() } else { "" };
         let wide = if label.is_empty() { 0.0 } else { text_width(label, LABEL) + 8.0 };
-        let beyond = right + wide > self.scale.ends().1 + self.margin;
-        let (before, after) = if beyond { (wide, 0.0) } else { (0.0, wide) };
+        let (start, end) = self.scale.ends();
+        let (before, after) = match () {
+            () if right + wide <= end + self.margin => (0.0, wide),
+            () if left - wide >= start => (wide, 0.0),
+            () => (0.0, 0.0),
+        };
         Item { event, left, right, before, after, day: self.scale.day(self.spans[event].at) }
     }
 
@@ -174,7 +178,7 @@ impl<'a> Layout<'a> {
 }
 
 /// What stands beside a mark: where, or what, if the lanes do not say who.
-fn label(event: &Event, nameless: bool) -> String {
+pub(in crate::export) fn label(event: &Event, nameless: bool) -> String {
     let speaks = nameless || !event.kind.is_contact();
     fit(if speaks { &event.title } else { event.place_words() }, LABEL, LABEL_ROOM)
 }

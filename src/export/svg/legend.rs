@@ -24,7 +24,7 @@ pub(super) fn draw(signs: &Signs, (left, right): (f64, f64), top: f64) -> (Strin
             (x, y) = (left, y + 20.0);
         }
         drawn.push_str(&format!(
-            "<g transform=\"translate({} {})\">{sign}<text x=\"14\" y=\"4\">{words}</text></g>",
+            "<g transform=\"translate({} {})\">{sign}<text x=\"15\" y=\"4\">{words}</text></g>",
             px(x + 7.0),
             px(y)
         ));
