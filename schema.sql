@@ -113,7 +113,7 @@ CREATE TABLE event (
   date_from INTEGER,
   date_to   INTEGER,
   title     TEXT NOT NULL,
-  city      TEXT,
+  city      TEXT,                               -- one, or the cities of a journey joined by ';'
   country   INTEGER REFERENCES actor,           -- the state of that time
   part_of   INTEGER REFERENCES event,           -- the visit or summit it belongs to
   origin    TEXT NOT NULL CHECK (origin IN ('authored', 'extracted', 'imported')),

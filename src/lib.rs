@@ -1,8 +1,9 @@
 //! A knowledge base of diplomatic events in one SQLite file: who met whom, when, where, how, and how we know.
 //!
 //! The modules in the order in which they may use each other (a test keeps it): [`error`] < [`model`] <
-//! [`lexicon`] < [`store`], [`import`], [`export`] < [`ask`] < [`record`], [`check`], `serve` < [`seeds`] < [`cli`]. Three files carry
-//! the idea: `model/draft` is the one shape in, `record` the one way in, `store/timeline` the one way out.
+//! [`lexicon`], [`temporal`] < [`store`], [`import`], [`export`] < [`ask`] < [`record`], [`check`], `serve` <
+//! [`seeds`] < [`cli`]. Three files carry the idea: `model/draft` is the one shape in, `record` the one way in,
+//! `store/timeline` the one way out.
 
 pub mod ask;
 pub mod check;
@@ -17,3 +18,4 @@ pub mod seeds;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod store;
+pub mod temporal;

@@ -6,6 +6,7 @@
 mod batch;
 mod edit;
 mod matching;
+mod place;
 mod resolve;
 mod title;
 
@@ -75,7 +76,7 @@ pub struct Recorder<'a> {
     names: RefCell<HashMap<String, ActorId>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
-    cities: RefCell<Option<resolve::Cities>>,
+    cities: RefCell<Option<place::Cities>>,
 }
 
 /// A draft with its names resolved.

@@ -6,13 +6,17 @@ use crate::import::{Draft, Reading, csv};
 use crate::model::Day;
 use crate::record::{Batch, Policy, Recorder};
 use crate::store::{RevisionNote, Store, Writer};
+use crate::temporal::Reader;
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 11] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
+    ("date_cues.csv", include_str!("../seeds/date_cues.csv")),
+    ("date_names.csv", include_str!("../seeds/date_names.csv")),
+    ("date_numbers.csv", include_str!("../seeds/date_numbers.csv")),
     ("events.csv", include_str!("../seeds/events.csv")),
     ("offices.csv", include_str!("../seeds/offices.csv")),
     ("places.csv", include_str!("../seeds/places.csv")),
@@ -61,6 +65,17 @@ pub fn fill(store: &Store, note: &RevisionNote, extent: Extent) -> Result<()> {
         fill_events(&writer)?;
     }
     writer.commit()
+}
+
+/// A reader of dates that knows the rows of the seeds.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn date_reader() -> Result<Reader> {
+    let names = read("date_names.csv", &columns::DATE_NAMES, table::date_name)?;
+    let cues = read("date_cues.csv", &columns::DATE_CUES, table::date_cue)?;
+    let numbers = read("date_numbers.csv", &columns::DATE_NUMBERS, table::date_number)?;
+    Ok(Reader::new(names, cues, numbers))
 }
 
 fn fill_names(writer: &Writer<'_>) -> Result<()> {

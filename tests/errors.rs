@@ -301,7 +301,8 @@ fn a_file_that_is_no_base_is_refused_and_left_alone() {
             folder.refused(&[&["--db", name], args].concat(), 6, &[&first]);
         }
         let there = format!("error: {name} exists already");
-        folder.refused(&["--db", name, "init"], 6, &[&there, "nothing was changed"]);
+        let but = "  but            it is not a base that can be used";
+        folder.refused(&["--db", name, "init"], 4, &[&there, but, "  another one    chancery --db OTHER.db init"]);
         assert!(folder.bytes(name) == before, "{name} has changed");
     }
 }

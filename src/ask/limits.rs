@@ -131,8 +131,9 @@ where
 
 /// A city by its plain name, so that Kiev finds Kyiv.
 fn plain_place(store: &Store, text: &str) -> Result<String> {
-    if let Some((city, _)) = store.place(text)? {
-        return Ok(city);
+    let cities = store.cities(text)?;
+    if let Some(city) = cities.first().filter(|_| cities.len() == 1) {
+        return Ok(city.clone());
     }
     let state = store.resolve_actor(text).ok().map(|n| store.actor(n)).transpose()?;
     let state = state.filter(|actor| actor.kind == ActorKind::State);

@@ -4,7 +4,7 @@ use crate::error::{Error, Result, all};
 use crate::lexicon::fold::fold;
 use crate::lexicon::question::{self, Known, Question};
 use crate::model::slug::is_slug;
-use crate::model::{Actor, ActorKind};
+use crate::model::{Actor, ActorKind, Day};
 use crate::store::{Grade, Match, Side, Store};
 use std::cell::OnceCell;
 
@@ -77,7 +77,9 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
     let mut sides = found.sides.clone();
     let mut before = Vec::new();
     let actors: Vec<Actor> = sides.iter().map(|side| store.actor(side.actor)).collect::<Result<_>>()?;
-    let state = actors.first().filter(|first| actors.len() == 1 && first.kind == ActorKind::State && !exact);
+    let dated = sides.iter().any(|side| side.from.is_some() || side.until.is_some());
+    let lone = actors.first().filter(|_| actors.len() == 1 && !dated && !exact);
+    let state = lone.filter(|actor| actor.kind == ActorKind::State);
     if let Some(state) = state {
         for predecessor in store.with_predecessors(state.n)?.into_iter().skip(1) {
             sides.push(Side::always(predecessor));
@@ -86,6 +88,7 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
     }
     let name = match (found.grade, actors.as_slice()) {
         (Grade::Office, _) => format!("the {words}"),
+        (_, [actor, ..]) if dated => format!("{} (as {words}{})", actor.name, years(&found.sides)),
         (_, [actor, ..]) => actor.name.clone(),
         (_, []) => words.to_owned(),
     };
@@ -93,6 +96,13 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
     ids.sort_unstable();
     ids.dedup();
     Ok(Party { sides, name, ids, before })
+}
+
+/// `, 1949-1990`: when it was called so.
+fn years(sides: &[Side]) -> String {
+    let year = |day: Option<i64>| day.and_then(Day::from_days).map(|day| day.ymd().0.to_string()).unwrap_or_default();
+    let span = |side: &Side| format!(", {}-{}", year(side.from), year(side.until));
+    sides.iter().map(span).collect()
 }
 
 /// `Xi Jinping and Vladimir Putin`.

@@ -7,6 +7,7 @@ mod clock;
 mod complete;
 mod config;
 mod context;
+mod dates;
 mod edit;
 mod export;
 mod filters;
@@ -22,6 +23,7 @@ mod serve;
 mod show;
 mod sources;
 mod stats;
+mod texts;
 mod timeline;
 mod when;
 
@@ -161,6 +163,8 @@ enum Command {
     Undo(log::Undo),
     /// List the changes
     Log(log::Log),
+    /// Find the dates in a text and place them
+    Dates(dates::Dates),
     /// Write events to a file
     Export(export::Export),
     /// Show the base as a page in the browser of this computer
@@ -249,6 +253,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Log(command)) => command.run(&mut cx, out),
         #[cfg(feature = "serve")]
         Some(Command::Serve(command)) => command.run(&mut cx, out),
+        Some(Command::Dates(command)) => command.run(&cx, out),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),

@@ -9,6 +9,7 @@ use crate::export::csv::{CsvWriter, Shape};
 use crate::export::json::{self, Answer, Asked};
 use crate::export::markdown::MarkdownWriter;
 use crate::export::text::{columns, printable};
+use crate::model::city::listed;
 use crate::model::{Event, EventId, Mention, Role, Status};
 use crate::store::{FieldChange, NOTHING, Store};
 use clap::Args;
@@ -62,8 +63,11 @@ fn text(cx: &Context, out: &mut Out, store: &Store, event: &Event) -> Result<()>
     row("what", format!("{}, {}", event.kind, event.mode));
     row("people", people(event));
     if let Some(place) = &event.place {
-        let words =
-            [place.city.clone(), place.country_name.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let words = [place.city.as_deref().map(listed), place.country_name.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ");
         row("place", words);
     }
     if let Some(whole) = &event.part_of {

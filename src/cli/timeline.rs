@@ -109,7 +109,7 @@ fn tabs(out: &mut Out, found: &Found<'_>) -> Result<u8> {
             event.kind.to_string(),
             event.mode.to_string(),
             event.title.clone(),
-            event.place_words().to_owned(),
+            event.place_words(),
             event.source_label(),
             event.id.clone(),
         ];

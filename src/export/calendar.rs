@@ -47,7 +47,7 @@ fn entry(event: &Event, (from, until): (NaiveDate, NaiveDate), stamp: DateTime<U
         .add_property("TRANSP", "TRANSPARENT");
     let place = event.place_words();
     if !place.is_empty() {
-        entry.location(&printable(place));
+        entry.location(&printable(&place));
     }
     if let Some(url) = event.best_mention().and_then(|mention| super::markup::web_address(mention.url.as_deref()?)) {
         entry.url(&printable(url));

@@ -33,7 +33,7 @@ impl<W: Write> EventWriter for MarkdownWriter<W> {
             let url = url.map(|url| format!(", <{}>", url.replace(['<', '>', ' '], ""))).unwrap_or_default();
             self.sources.insert(mention.source.clone(), format!("{}{date}{url}", escape(&mention.title)));
         }
-        let cells = [&short_date(&event.date), &escape(&event.title), &escape(event.place_words())];
+        let cells = [&short_date(&event.date), &escape(&event.title), &escape(&event.place_words())];
         let [date, title, place] = cells;
         writeln!(self.output, "| {date} | {title} | {place} | {} | {} |", event.status, labels.join(", "))
     }

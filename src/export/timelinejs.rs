@@ -65,7 +65,7 @@ impl Unit {
 /// How and where, and the sources; TimelineJS takes it for HTML.
 fn text(event: &Event) -> String {
     let place = event.place_words();
-    let place = if place.is_empty() { String::new() } else { format!(", {}", escape(place)) };
+    let place = if place.is_empty() { String::new() } else { format!(", {}", escape(&place)) };
     let sources: Vec<String> = event.mentions.iter().map(source).collect();
     let first = format!("<p>{}, {}{place}, {}.</p>", event.kind, mode_words(event.mode), event.status);
     if sources.is_empty() { first } else { format!("{first}<p>{}</p>", sources.join("<br>")) }

@@ -13,7 +13,7 @@ pub fn said(label: &str, event: &Event) -> Vec<String> {
         (_, Mode::Video) => format!("{} by video", event.kind),
         _ => event.kind.to_string(),
     };
-    let place = match (event.place_words(), event.kind) {
+    let place = match (event.place_listed().as_str(), event.kind) {
         ("", _) => String::new(),
         (place, EventKind::Visit) => format!("{} to {}", guests(event), printable(place)),
         (place, _) => format!(" in {}", printable(place)),

@@ -3,9 +3,10 @@
 
 use crate::error::{Error, Result};
 use crate::model::{
-    Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, EventDate, EventKind, Mode, Office,
-    OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term,
+    Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
+    Office, OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term,
 };
+use crate::temporal::{DateCue, DateName, NumberWord};
 use csv::{ReaderBuilder, StringRecord};
 
 /// The columns of each table, in the order in which they are written.
@@ -23,6 +24,12 @@ pub mod columns {
     pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
+    /// Of `date_cues.csv`.
+    pub const DATE_CUES: [&str; 2] = ["word", "example"];
+    /// Of `date_numbers.csv`.
+    pub const DATE_NUMBERS: [&str; 3] = ["word", "side", "example"];
+    /// Of `date_names.csv`.
+    pub const DATE_NAMES: [&str; 4] = ["name", "day", "example", "counterexample"];
     /// Of `claims.csv`.
     pub const CLAIMS: [&str; 10] =
         ["kind", "participants", "event_kind", "mode", "count", "date", "source", "line", "quote", "note"];
@@ -198,4 +205,41 @@ pub fn claim(cells: &Cells<'_>) -> Result<ClaimDraft> {
         note: cells.text("note"),
         reviewed: true,
     })
+}
+
+/// A row of `date_names.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_name(cells: &Cells<'_>) -> Result<DateName> {
+    cells.needed("example")?;
+    let day = cells.text("day").map(|text| {
+        let date: Option<Day> = format!("2000-{text}").parse().ok();
+        date.map(|day| (day.ymd().1, day.ymd().2))
+            .ok_or_else(|| Error::input(format!("\"{text}\" is no month and day")))
+    });
+    Ok(DateName { name: cells.needed("name")?, day: day.transpose()? })
+}
+
+/// A row of `date_cues.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_cue(cells: &Cells<'_>) -> Result<DateCue> {
+    cells.needed("example")?;
+    Ok(DateCue { word: cells.needed("word")? })
+}
+
+/// A row of `date_numbers.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_number(cells: &Cells<'_>) -> Result<NumberWord> {
+    cells.needed("example")?;
+    let is_before = match cells.get("side") {
+        "before" => true,
+        "after" => false,
+        other => return Err(Error::input(format!("\"{other}\" is neither before nor after"))),
+    };
+    Ok(NumberWord { word: cells.needed("word")?, is_before })
 }

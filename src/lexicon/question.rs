@@ -1,7 +1,10 @@
 //! The shape of a typed question: `when did xi last meet putin before 2023-03-18` without the words that only
 //! make it a sentence.
 
+mod words;
+
 use super::fold::fold;
+use words::{CALLS, DATE_WORDS, FILLERS, JOURNEYS, PREPOSITIONS, TITLES, is_in};
 
 /// What the question asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -48,120 +51,6 @@ pub struct Known<'a> {
     pub place: &'a dyn Fn(&str) -> bool,
 }
 
-/// Words that only make a sentence of it.
-const FILLERS: &[&str] = &[
-    "a",
-    "all",
-    "am",
-    "and",
-    "any",
-    "are",
-    "be",
-    "been",
-    "between",
-    "contact",
-    "contacted",
-    "contacts",
-    "did",
-    "do",
-    "does",
-    "each",
-    "ever",
-    "for",
-    "had",
-    "has",
-    "have",
-    "held",
-    "her",
-    "his",
-    "hold",
-    "how",
-    "is",
-    "it",
-    "its",
-    "many",
-    "meet",
-    "meeting",
-    "meetings",
-    "meets",
-    "met",
-    "most",
-    "much",
-    "of",
-    "often",
-    "other",
-    "our",
-    "recently",
-    "saw",
-    "see",
-    "seen",
-    "speak",
-    "speaking",
-    "spoke",
-    "spoken",
-    "talk",
-    "talked",
-    "talking",
-    "talks",
-    "the",
-    "their",
-    "there",
-    "they",
-    "time",
-    "times",
-    "to",
-    "up",
-    "v",
-    "versus",
-    "vs",
-    "was",
-    "were",
-    "when",
-    "where",
-    "who",
-    "will",
-    "with",
-];
-
-/// Titles before a name; what they say is in the name.
-const TITLES: &[&str] = &[
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "dr",
-    "emir",
-    "emperor",
-    "foreign",
-    "general",
-    "king",
-    "leader",
-    "leaders",
-    "minister",
-    "mr",
-    "mrs",
-    "ms",
-    "premier",
-    "president",
-    "prime",
-    "prince",
-    "princess",
-    "queen",
-    "secretary",
-    "sir",
-    "sultan",
-    "supreme",
-];
-
-/// Words that begin a restriction.
-const PREPOSITIONS: &[&str] = &["before", "after", "since", "until", "till", "in", "on", "by", "during", "at"];
-
-/// Words that ask for a journey; what follows is where to.
-const JOURNEYS: &[&str] =
-    &["visit", "visits", "visited", "travel", "travels", "travelled", "traveled", "trip", "go", "goes", "went"];
-
-/// Words that ask for a telephone conversation.
-const CALLS: &[&str] = &["call", "calls", "called", "phone", "phones", "phoned", "ring", "rang"];
-
 /// The longest name, in words, that is looked for without quotes.
 const LONGEST_NAME: usize = 6;
 
@@ -203,12 +92,12 @@ fn plain(word: &str) -> String {
 /// `President Biden` without its title.
 fn titled(text: &str) -> Option<&str> {
     let (first, rest) = text.trim().split_once(' ')?;
-    TITLES.contains(&fold(first).as_str()).then(|| rest.trim())
+    is_in(TITLES, &fold(first)).then(|| rest.trim())
 }
 
 /// Whether words can be an office by themselves: `secretary of state`.
 pub fn begins_with_title(words: &str) -> bool {
-    words.split_whitespace().next().is_some_and(|word| TITLES.contains(&fold(word).as_str()))
+    words.split_whitespace().next().is_some_and(|word| is_in(TITLES, &fold(word)))
 }
 
 /// `xi-putin` and `xi/putin` are two names, where both halves are.
@@ -230,18 +119,18 @@ fn step(rest: &[String], known: Known<'_>, question: &mut Question) -> usize {
     if let Some(length) = span(&word, rest, question) {
         return length;
     }
-    if PREPOSITIONS.contains(&word.as_str()) && rest.len() > 1 {
+    if is_in(PREPOSITIONS, &word) && rest.len() > 1 {
         return clause(rest, known.name, question);
     }
     match word.as_str() {
-        _ if JOURNEYS.contains(&word.as_str()) => {
+        _ if is_in(JOURNEYS, &word) => {
             question.restrict("kind", "visit");
             return 1 + destination(&rest[1..], known, question);
         }
-        _ if CALLS.contains(&word.as_str()) => question.restrict("by", "phone"),
+        _ if is_in(CALLS, &word) => question.restrict("by", "phone"),
         "video" => {
             question.restrict("by", "video");
-            return 1 + rest.iter().skip(1).take_while(|word| CALLS.contains(&fold(word).as_str())).count();
+            return 1 + rest.iter().skip(1).take_while(|word| is_in(CALLS, &fold(word))).count();
         }
         "last" | "latest" | "first" | "next" => return 1 + question.ask(&word, rest.get(1)),
         "will" if question.wanted == Wanted::All => question.wanted = Wanted::Next,
@@ -314,14 +203,14 @@ fn longest_name(rest: &[String], known: &dyn Fn(&str) -> bool) -> Option<usize> 
     }
     let is_word = |word: &&String| !word.contains(' ') && !fold(word).is_empty();
     let single = rest.iter().take(LONGEST_NAME).take_while(is_word).count();
-    let begins = |word: &str, more: bool| !is_function_word(word) || (more && TITLES.contains(&word));
+    let begins = |word: &str, more: bool| !is_function_word(word) || (more && is_in(TITLES, word));
     let named = |words: &[String]| begins(&fold(&words[0]), words.len() > 1) && known(&words.join(" "));
     (1..=single).rev().find(|length| named(&rest[..*length]))
 }
 
 /// Whether a word makes a sentence and is no name in it.
 fn is_function_word(word: &str) -> bool {
-    [FILLERS, TITLES, PREPOSITIONS, JOURNEYS, CALLS].iter().any(|list| list.contains(&word))
+    [FILLERS, TITLES, PREPOSITIONS, JOURNEYS, CALLS].iter().any(|list| is_in(list, word))
         || matches!(word, "last" | "latest" | "first" | "next" | "video" | "will" | "this")
 }
 
@@ -341,39 +230,7 @@ fn clause(rest: &[String], known: &dyn Fn(&str) -> bool, question: &mut Question
 
 /// Whether a word can go on a date: a number, a month, `last`, `year`.
 fn is_date_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "last",
-        "next",
-        "this",
-        "year",
-        "month",
-        "week",
-    ];
-    word.chars().any(|c| c.is_ascii_digit()) || WORDS.contains(&word)
+    word.chars().any(|c| c.is_ascii_digit()) || is_in(DATE_WORDS, word)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The nouns: plain values with their words, no IO, no SQL, no arguments.
 
 pub mod actor;
+pub mod city;
 pub mod claim;
 pub mod contact;
 pub mod date;

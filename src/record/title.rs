@@ -1,6 +1,7 @@
 //! A line in words for an event that comes without one, made from its facts alone.
 
 use crate::error::Result;
+use crate::model::city::listed;
 use crate::model::{EventKind, Mode, Role};
 use crate::store::{EventRow, Member, Store};
 
@@ -12,7 +13,7 @@ pub(super) fn of(store: &Store, event: &EventRow, members: &[Member]) -> Result<
     };
     let everyone = list(&named(&|role| role != Role::Mediator)?);
     let place = match (&event.city, event.country) {
-        (Some(city), _) => Some(city.clone()),
+        (Some(city), _) => Some(listed(city)),
         (None, Some(country)) => Some(store.actor(country)?.name),
         (None, None) => None,
     };

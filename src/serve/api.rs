@@ -16,7 +16,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use serde::Serialize;
 
-/// The description of this API, in OpenAPI 3.1.
+/// The description of this API, in the form of `OpenAPI` 3.1.
 const DESCRIPTION: &str = include_str!("assets/openapi.json");
 
 /// How many names are offered at once.

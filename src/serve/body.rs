@@ -66,7 +66,7 @@ impl Sender {
             Err(mpsc::error::TrySendError::Closed(_)) => Err(gone()),
             Err(mpsc::error::TrySendError::Full(piece)) => {
                 let sent = Handle::current().block_on(timeout(SLOWEST, self.pieces.send(piece)));
-                sent.map_or(false, |sent| sent.is_ok()).then_some(()).ok_or_else(gone)
+                sent.is_ok_and(|sent| sent.is_ok()).then_some(()).ok_or_else(gone)
             }
         }
     }

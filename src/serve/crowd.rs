@@ -83,8 +83,13 @@ impl State {
 mod tests {
     use super::*;
 
-    #[tokio::test]
-    async fn the_longest_silent_goes_and_those_being_answered_stay() {
+    #[test]
+    fn the_longest_silent_goes_and_those_being_answered_stay() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(watched());
+    }
+
+    async fn watched() {
         let crowd = Crowd::default();
         let tasks: Vec<_> = (0..MOST + 2).map(|_| tokio::spawn(std::future::pending::<()>())).collect();
         let mut places = Vec::new();
@@ -97,7 +102,9 @@ mod tests {
         tokio::task::yield_now().await;
         let gone: Vec<usize> = (0..tasks.len()).filter(|i| tasks[*i].is_finished()).collect();
         assert_eq!(gone, [1, 2]);
-        places.iter().for_each(|place| crowd.leave(place));
+        for place in &places {
+            crowd.leave(place);
+        }
         assert_eq!((crowd.state().busy, crowd.state().silent.len()), (0, 0));
     }
 }

@@ -95,28 +95,26 @@ impl Pool {
             drop(lease);
             result
         });
-        let done = match length {
-            Length::Download => (&mut work).await,
-            Length::Page => match timeout(LONGEST, &mut work).await {
-                Ok(done) => done,
-                Err(_) => {
-                    stop.into_iter().for_each(|stop| stop());
-                    work.await
-                }
-            },
+        let limit = if length == Length::Page { LONGEST } else { Duration::MAX };
+        let done = if let Ok(done) = timeout(limit, &mut work).await {
+            done
+        } else {
+            if let Some(stop) = stop {
+                stop();
+            }
+            work.await
         };
         done.map_err(|error| Error::bug("a request failed").cause(error))?
     }
 
     async fn lease(self: &Arc<Self>) -> Result<Lease> {
         let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        let store = match idle {
-            Some(store) => store,
-            None => {
-                let pool = Arc::clone(self);
-                let opened = tokio::task::spawn_blocking(move || (pool.open)()).await;
-                opened.map_err(|error| Error::bug("a base was not opened").cause(error))??
-            }
+        let store = if let Some(store) = idle {
+            store
+        } else {
+            let pool = Arc::clone(self);
+            let opened = tokio::task::spawn_blocking(move || (pool.open)()).await;
+            opened.map_err(|error| Error::bug("a base was not opened").cause(error))??
         };
         Ok(Lease { pool: Arc::clone(self), store: Some(store) })
     }

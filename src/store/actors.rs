@@ -164,7 +164,7 @@ impl Store {
         Ok(line)
     }
 
-    /// Every spelling of every city, folded, with its plain name and the state it is in today.
+    /// Every spelling of every city, folded and each once, with its plain name and the state it is in today.
     ///
     /// # Errors
     /// Only when SQLite fails.
@@ -179,21 +179,21 @@ impl Store {
         let mut spellings = Vec::new();
         for row in rows.fail("read the places")? {
             let (place, country): (Place, ActorId) = row.fail("read a place")?;
-            let all: Vec<String> = std::iter::once(&place.city).chain(&place.aliases).map(|name| fold(name)).collect();
+            let all: BTreeSet<String> =
+                std::iter::once(&place.city).chain(&place.aliases).map(|name| fold(name)).collect();
             spellings.extend(all.into_iter().map(|key| (key, place.clone(), country)));
         }
         Ok(spellings)
     }
 
-    /// The plain name of a city by any of its spellings, and the state it is in today where there is only one such city.
+    /// The plain names of the cities of a spelling: of more than one where it is not clear which is meant.
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn place(&self, city: &str) -> Result<Option<(String, ActorId)>> {
-        let key = fold(city);
-        let found = self.places()?.into_iter().filter(|(spelling, ..)| *spelling == key);
-        let found: Vec<(String, ActorId)> = found.map(|(_, place, country)| (place.city, country)).collect();
-        Ok(<[(String, ActorId); 1]>::try_from(found).ok().map(|[one]| one))
+    pub fn cities(&self, spelling: &str) -> Result<BTreeSet<String>> {
+        let key = fold(spelling);
+        let found = self.places()?.into_iter().filter(|(known, ..)| *known == key);
+        Ok(found.map(|(_, place, _)| place.city).collect())
     }
 }
 

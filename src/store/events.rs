@@ -26,7 +26,7 @@ pub struct EventRow {
     pub date: EventDate,
     /// One line in words.
     pub title: String,
-    /// The city.
+    /// The city, or the cities of a journey joined by `;`.
     pub city: Option<String>,
     /// The state of that time.
     pub country: Option<ActorId>,

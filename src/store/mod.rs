@@ -99,10 +99,12 @@ impl Store {
     pub fn create(path: &Path) -> Result<Self> {
         if path.exists() {
             let shown = path.display();
-            return Err(Error::conflict(format!("{shown} exists already"))
-                .note("use it", format!("chancery --db {shown} when xi putin"))
-                .note("another one", "chancery --db OTHER.db init")
-                .outcome("nothing was changed"));
+            let error = Error::conflict(format!("{shown} exists already"));
+            let error = match Self::open(path) {
+                Ok(_) => error.note("use it", format!("chancery --db {shown} when xi putin")),
+                Err(_) => error.note("but", "it is not a base that can be used"),
+            };
+            return Err(error.note("another one", "chancery --db OTHER.db init").outcome("nothing was changed"));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
             return Err(Error::base(format!("there is no folder {}", folder.display())).outcome("nothing was changed"));

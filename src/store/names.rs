@@ -6,7 +6,7 @@ use super::{Side, Store};
 use crate::error::{Error, Result};
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::suggest::distance;
-use crate::model::{Actor, ActorId, AliasType, Office, OfficeKind};
+use crate::model::{Actor, ActorId, AliasType, Day, EventDate, Office, OfficeKind};
 use rusqlite::{Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -128,7 +128,7 @@ impl Store {
                 return Ok(true);
             }
         }
-        Ok(self.place(words)?.is_some())
+        Ok(!self.cities(words)?.is_empty())
     }
 
     fn by_whole_name(&self, words: &str, key: &str) -> Result<Option<Match>> {
@@ -142,9 +142,26 @@ impl Store {
         let living = self.living(&actors)?;
         let choice: Vec<ActorId> = if living.is_empty() { actors } else { living }.into_iter().collect();
         match choice.as_slice() {
+            [one] if grade > Grade::Exact => Ok(Some(Match { grade, sides: self.so_called(*one, key)? })),
             [one] => Ok(Some(Match { grade, sides: vec![Side::always(*one)] })),
             several => Err(self.ambiguous(words, several)?),
         }
+    }
+
+    /// An actor on the days on which it was called so: West Germany until 1990.
+    fn so_called(&self, actor: ActorId, key: &str) -> Result<Vec<Side>> {
+        let aliases = self.aliases(Some(actor))?.into_iter().filter(|alias| fold(&alias.text) == key);
+        let day = |date: Option<EventDate>, end: fn(&EventDate) -> Option<Day>| date.as_ref().and_then(end);
+        let mut spans: Vec<(Option<i64>, Option<i64>)> = aliases
+            .map(|alias| (day(alias.from, EventDate::first), day(alias.until, EventDate::last)))
+            .map(|(from, until)| (from.map(Day::days), until.map(Day::days)))
+            .collect();
+        if spans.is_empty() || spans.contains(&(None, None)) {
+            spans = vec![(None, None)];
+        }
+        spans.sort_unstable();
+        spans.dedup();
+        Ok(spans.into_iter().map(|(from, until)| Side { actor, from, until }).collect())
     }
 
     fn keys(&self, key: &str) -> Result<Vec<(ActorId, String)>> {

@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 /// Each module with the layer it stands in; a module may use those of lower layers and itself.
-const LAYERS: [(&str, u8); 12] = [
+const LAYERS: [(&str, u8); 13] = [
     ("error", 0),
     ("model", 1),
     ("lexicon", 2),
+    ("temporal", 2),
     ("store", 3),
     ("import", 3),
     ("export", 3),

@@ -1,6 +1,7 @@
 //! What must hold of the library as a whole.
 
 mod base;
+mod dates;
 mod layers;
 mod pairs;
 mod record;

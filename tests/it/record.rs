@@ -1,9 +1,9 @@
 //! One real event is one event: what a draft does to what is known.
 
-use chancery::model::{ActorRef, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
+use chancery::model::{ActorRef, Day, EventDate, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
 use chancery::record::{Outcome, Policy, Recorder};
 use chancery::seeds::{Extent, fill};
-use chancery::store::{RevisionNote, Store};
+use chancery::store::{Filter, Query, RevisionNote, Side, Store};
 
 fn note(what: &str) -> RevisionNote {
     RevisionNote { at: "2023-03-18T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
@@ -16,7 +16,7 @@ pub(crate) fn base() -> Store {
 }
 
 pub(crate) fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
-    let date: chancery::model::EventDate = date.parse().expect("a date");
+    let date: EventDate = date.parse().expect("a date");
     let mut draft = EventDraft::authored(date.clone(), kind);
     draft.status = status;
     draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
@@ -73,6 +73,59 @@ fn a_visit_with_only_a_place_has_the_state_of_that_time_as_host() {
         let hosts: Vec<&str> = event.with_role(Role::Host).map(|actor| actor.id.as_str()).collect();
         assert_eq!(hosts, [host]);
     }
+}
+
+#[test]
+fn a_journey_has_several_cities_and_any_of_them_finds_it() {
+    let store = base();
+    let mut visit = draft(EventKind::Visit, "2031-03-02/2031-03-05", Status::Held, &["angela-merkel"], "a page");
+    visit.city = Some("Danzig; Krakow;Danzig".into());
+    let n = record(&store, &visit).event();
+    let event = store.event(n).expect("an answer").expect("the event");
+    let place = event.place.as_ref().expect("a place");
+    assert_eq!((place.city.as_deref(), place.country.as_deref()), (Some("Gdansk;Krakow"), Some("poland")));
+    assert_eq!(
+        (event.place_words().as_str(), event.title.as_str()),
+        ("Gdansk; Krakow", "Angela Merkel visits Gdansk and Krakow")
+    );
+    for (words, found) in [("Krakow", 1), ("Gdansk", 1), ("poland", 1), ("rako", 0), ("Krakow;", 0), ("Warsaw", 0)] {
+        let filter = Filter { place: Some(words.into()), ..Filter::default() };
+        let events = store.timeline(&Query { filter, ..Query::default() }).expect("an answer");
+        assert_eq!(events.len(), found, "{words}");
+    }
+    visit.city = Some("Krakow".into());
+    assert!(matches!(record(&store, &visit), Outcome::Known(known) if known == n));
+    visit.city = Some("Lodz".into());
+    assert!(matches!(record(&store, &visit), Outcome::Added(_)));
+}
+
+#[test]
+fn a_place_that_is_not_known_or_not_clear_is_named() {
+    let store = base();
+    let writer = store.begin(&note("add")).expect("a revision");
+    let recorder = Recorder::new(&writer, Policy::default());
+    for (city, message) in [
+        ("Nowhereville", "no place called \"Nowhereville\""),
+        ("Kingston", "\"Kingston\" could be in several states"),
+        ("Kyïv", ""),
+        ("St Petersburg", ""),
+    ] {
+        let mut visit = draft(EventKind::Visit, "2023-02-20", Status::Held, &["joe-biden"], "a page");
+        visit.city = Some(city.into());
+        let error = recorder.event(&visit).err();
+        assert_eq!(error.as_ref().map_or("", |error| error.message()), message, "{city}");
+    }
+}
+
+#[test]
+fn a_name_of_one_time_asks_about_that_time() {
+    let store = base();
+    let days = |words: &str| store.resolve(words).expect("an actor").sides;
+    let day = |text: &str| text.parse::<EventDate>().expect("a date").first().map(Day::days);
+    let known = days("West Germany");
+    assert_eq!((known[0].from, known[0].until), (day("1949-05-23"), day("1990-10-03")));
+    assert_eq!(days("Germany"), [Side::always(known[0].actor)]);
+    assert_eq!(days("Allemagne"), [Side::always(known[0].actor)]);
 }
 
 #[test]

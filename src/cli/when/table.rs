@@ -74,7 +74,7 @@ fn row(event: &Event, period: Period) -> Vec<String> {
     vec![
         date(event, period),
         what(event),
-        event.place_words().to_owned(),
+        event.place_words(),
         event.status.to_string(),
         source(event),
         event.n.to_string(),

@@ -46,7 +46,7 @@ fn item(event: &Event, lanes: &[usize], nameless: bool) -> Markup {
                     (sign(event.mode, event.status, mode_words(event.mode)))
                     span.what {
                         b { (printable(&event.title)) }
-                        @if !place.is_empty() && !event.title.contains(place) { span.place { (printable(place)) } }
+                        @if !place.is_empty() && !event.title.contains(&place) { span.place { (printable(&place)) } }
                         @if event.status != Status::Held { span.status { (event.status) } }
                         @if !event.reviewed { span.status { "unreviewed" } }
                     }

@@ -180,5 +180,6 @@ impl<'a> Layout<'a> {
 /// What stands beside a mark: where, or what, if the lanes do not say who.
 pub(in crate::export) fn label(event: &Event, nameless: bool) -> String {
     let speaks = nameless || !event.kind.is_contact();
-    fit(if speaks { &event.title } else { event.place_words() }, LABEL, LABEL_ROOM)
+    let place = event.place_words();
+    fit(if speaks { &event.title } else { &place }, LABEL, LABEL_ROOM)
 }

@@ -5,8 +5,11 @@ use crate::error::Result;
 use crate::model::Count;
 use maud::{Markup, html};
 
+/// A part of a column: its class, its name, its number.
+type Part = (&'static str, &'static str, fn(&Count) -> usize);
+
 /// The parts of a column, from below.
-const PARTS: [(&str, &str, fn(&Count) -> usize); 4] = [
+const PARTS: [Part; 4] = [
     ("in-person", "in person", |count| count.in_person + count.in_person_summit),
     ("video", "by video", |count| count.video),
     ("phone", "by phone", |count| count.phone),
