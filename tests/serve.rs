@@ -28,7 +28,9 @@ impl Server {
             assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
         };
         run(&["init", "--empty"]);
-        adds.iter().for_each(|args| run(args));
+        for args in adds {
+            run(args);
+        }
         let mut child =
             command(&base).args(["serve", "--port", "0"]).stdout(Stdio::piped()).spawn().expect("chancery serves");
         let mut line = String::new();
@@ -198,7 +200,8 @@ fn downloads_are_what_export_writes() {
 fn only_this_computer_asks_under_its_own_name() {
     let server = Server::plain("hosts");
     let ask = |hosts: &[String]| {
-        let lines: String = hosts.iter().map(|host| format!("host: {host}\r\n")).collect();
+        let lines: Vec<String> = hosts.iter().map(|host| format!("host: {host}\r\n")).collect();
+        let lines = lines.concat();
         server.raw(&format!("GET / HTTP/1.1\r\n{lines}connection: close\r\n\r\n")).status
     };
     let port = server.port;
@@ -250,7 +253,7 @@ fn every_answer_says_what_a_browser_may_do_with_it() {
         assert_eq!(answer.field("cross-origin-resource-policy"), Some("same-origin"), "{path}");
         assert_eq!(answer.field("access-control-allow-origin"), None, "{path}");
         let inline = ["<style", " style=", "onclick", "javascript:"].iter().any(|word| answer.body.contains(word));
-        assert!(!inline || path.ends_with(".css"), "{path}");
+        assert!(!inline || path.starts_with("/assets/"), "{path}");
     }
 }
 
@@ -337,7 +340,7 @@ fn a_request_has_its_limits() {
     let server = Server::plain("limits");
     let long = format!("GET /?x={} HTTP/1.1\r\nhost: {}\r\n\r\n", "x".repeat(40_000), server.host());
     assert!(matches!(server.raw(&long).status, 400 | 414 | 431), "a long address");
-    let fields: String = (0..200).map(|i| format!("x-{i}: 1\r\n")).collect();
+    let fields = "x-field: 1\r\n".repeat(200);
     let many = format!("GET / HTTP/1.1\r\nhost: {}\r\n{fields}\r\n", server.host());
     assert_eq!(server.raw(&many).status, 431, "many fields");
     assert!(matches!(server.raw("\u{1}\u{2}\r\n\r\n").status, 400), "no request at all");
