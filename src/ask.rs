@@ -2,6 +2,7 @@
 //! headline, events and claims. The command line, the page and the tools of assistants all ask through here, so that
 //! they answer alike.
 
+mod contract;
 mod found;
 mod groups;
 mod headline;
@@ -9,6 +10,7 @@ mod limits;
 mod nothing;
 pub mod parties;
 
+pub use contract::{unwritten, write_event};
 pub use found::{Found, write};
 pub use groups::{By, GroupLine, lines};
 pub use headline::Line;

@@ -22,6 +22,21 @@ pub enum By {
     Pair,
 }
 
+impl std::str::FromStr for By {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self> {
+        match text {
+            "year" => Ok(Self::Year),
+            "kind" => Ok(Self::Kind),
+            "mode" => Ok(Self::Mode),
+            "status" => Ok(Self::Status),
+            "pair" => Ok(Self::Pair),
+            _ => Err(Error::usage(format!("\"{text}\" is nothing to count by (year, kind, mode, status, pair)"))),
+        }
+    }
+}
+
 /// A line of counts, for scripts.
 #[derive(Debug, Serialize)]
 pub struct GroupLine<'a> {

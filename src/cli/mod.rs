@@ -15,6 +15,8 @@ mod import;
 mod init;
 mod log;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod out;
 mod review;
 mod search;
@@ -170,6 +172,9 @@ enum Command {
     /// Show the base as a page in the browser of this computer
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    /// Answer an AI assistant over standard input and output (MCP)
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Mcp),
     /// Judge what `extract --save` put into the base
     Review(review::Review),
     /// Read events from CSV, JSON Lines or a dump
@@ -254,6 +259,8 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         #[cfg(feature = "serve")]
         Some(Command::Serve(command)) => command.run(&mut cx, out),
         Some(Command::Dates(command)) => command.run(&cx, out),
+        #[cfg(feature = "mcp")]
+        Some(Command::Mcp(command)) => command.run(&mut cx),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),

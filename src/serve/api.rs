@@ -2,12 +2,12 @@
 
 use super::address::Address;
 use super::app::Site;
-use super::body::{Sender, unread};
+use super::body::Sender;
 use super::pool::Length;
-use crate::ask::{self, By, Case, Now};
+use crate::ask::{self, Case, Now, unwritten};
 use crate::error::{Error, ErrorKind, Report, Result};
 use crate::export::json;
-use crate::store::{Store, expression};
+use crate::store::Store;
 use axum::Router;
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -63,63 +63,29 @@ async fn sent(site: Site, job: impl FnOnce(&Store, Now, &mut Sender) -> Result<(
 }
 
 fn when(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
-    let case = asked.case("when")?;
-    if case.parties.is_empty() {
-        return Err(Error::usage("the question names nobody").note("write", "/api/when?who=xi&who=putin"));
-    }
-    let mut claims = case.claims()?;
-    asked.store.beside(&mut claims)?;
-    ask::write(sender, &case.parties, &case.found()?, &claims).map_err(|error| unread(&error)).map(drop)
+    asked.case("when")?.write_when(sender)
 }
 
 fn timeline(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
-    let case = asked.case("timeline")?;
-    ask::write(sender, &case.parties, &case.all(), &[]).map_err(|error| unread(&error)).map(drop)
+    asked.case("timeline")?.write_timeline(sender)
 }
 
 fn search(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
-    let words = expression(asked.address.words.as_deref().unwrap_or_default());
-    if words.is_empty() {
-        return Err(Error::usage("no words to search for").note("write", "/api/search?words=peace+talks"));
-    }
-    let mut case = asked.case("search")?;
-    case.query.filter.words = Some(words);
-    ask::write(sender, &[], &case.all(), &[]).map_err(|error| unread(&error)).map(drop)
+    asked.case("search")?.write_search(asked.address.words.as_deref().unwrap_or_default(), sender)
 }
 
 fn stats(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
-    let by = match asked.address.by.as_deref().unwrap_or("year") {
-        "year" => By::Year,
-        "kind" => By::Kind,
-        "mode" => By::Mode,
-        "status" => By::Status,
-        "pair" => By::Pair,
-        other => {
-            return Err(Error::usage(format!("\"{other}\" is nothing to count by (year, kind, mode, status, pair)")));
-        }
-    };
-    let mut case = asked.case("stats")?;
-    let limit = case.query.limit.take().unwrap_or(20);
-    let groups = case.groups(by, limit)?;
-    json::write(sender, &ask::lines(&groups)).map_err(|error| unread(&error))
+    asked.case("stats")?.write_stats(asked.address.by.as_deref().unwrap_or("year").parse()?, sender)
 }
 
 fn actors(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
     let limit = asked.address.limits.limit.unwrap_or(NAMES);
     let lines = asked.store.actor_lines(None, asked.address.words.as_deref(), limit)?;
-    json::write(sender, &lines).map_err(|error| unread(&error))
+    json::write(sender, &lines).map_err(|error| unwritten(&error))
 }
 
 async fn event(State(site): State<Site>, Path(id): Path<String>) -> Response {
-    let job = move |store: &Store, _: Now, sender: &mut Sender| {
-        let n = store.event_by_word(&id)?.ok_or_else(|| Error::unknown(format!("no event \"{id}\"")))?;
-        let event = store.event(n)?.ok_or_else(|| Error::bug("an event is gone"))?;
-        let ids: Vec<String> = event.participants.iter().map(|p| p.id.clone()).collect();
-        let events = std::slice::from_ref(&event);
-        let answer = json::Answer { query: json::Asked { actors: &ids }, events, claims: &[] };
-        json::write(sender, &answer).map_err(|error| unread(&error))
-    };
-    sent(site, job).await
+    sent(site, move |store, _, sender| ask::write_event(store, &id, sender)).await
 }
 
 /// What was wrong, for scripts.

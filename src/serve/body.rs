@@ -1,5 +1,6 @@
 //! Answers that are sent while they are made: the head of a page is on the screen before its questions are answered.
 
+use crate::ask::unwritten;
 use crate::error::{Error, Result};
 use axum::body::{Body, Bytes};
 use std::io::{self, Write};
@@ -35,12 +36,12 @@ pub(super) fn channel(begun: oneshot::Sender<()>) -> (Sender, Body) {
 impl Sender {
     /// Sends a text at once.
     pub(super) fn send(&mut self, text: String) -> Result<()> {
-        self.piece(Ok(text.into())).map_err(|error| unread(&error))
+        self.piece(Ok(text.into())).map_err(|error| unwritten(&error))
     }
 
     /// Sends what is waiting.
     pub(super) fn close(&mut self) -> Result<()> {
-        self.flush().map_err(|error| unread(&error))
+        self.flush().map_err(|error| unwritten(&error))
     }
 
     /// Whether the reader has got a part of it.
@@ -70,11 +71,6 @@ impl Sender {
             }
         }
     }
-}
-
-/// The error for an answer that has lost its reader.
-pub(super) fn unread(error: &io::Error) -> Error {
-    Error::base("nobody reads the answer").cause(error)
 }
 
 impl Write for Sender {

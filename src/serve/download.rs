@@ -2,11 +2,11 @@
 
 use super::address::Address;
 use super::app::Site;
-use super::body::{Sender, unread};
+use super::body::Sender;
 use super::pages;
 use super::pool::Length;
 use crate::ask::parties::joined;
-use crate::ask::{self, Case, Now};
+use crate::ask::{self, Case, Now, unwritten};
 use crate::error::{Error, Result};
 use crate::export::EventWriter;
 use crate::export::calendar::calendar;
@@ -81,16 +81,16 @@ fn write(store: &Store, now: Now, address: &Address, form: Form, sender: &mut Se
     case.query.filter.words = address.words.as_deref().map(expression);
     match form {
         Form::Csv => {
-            let mut rows = CsvWriter::new(sender, Shape::default()).map_err(|error| unread(&error))?;
+            let mut rows = CsvWriter::new(sender, Shape::default()).map_err(|error| unwritten(&error))?;
             stream(&case, &mut rows)
         }
         Form::Jsonl => stream(&case, &mut LineWriter(sender)),
         Form::Md => {
-            let mut lines = MarkdownWriter::new(sender).map_err(|error| unread(&error))?;
+            let mut lines = MarkdownWriter::new(sender).map_err(|error| unwritten(&error))?;
             stream(&case, &mut lines)
         }
         Form::Geojson => {
-            let mut features = GeoJsonWriter::new(sender).map_err(|error| unread(&error))?;
+            let mut features = GeoJsonWriter::new(sender).map_err(|error| unwritten(&error))?;
             stream(&case, &mut features)
         }
         Form::Ics | Form::Svg => {
@@ -105,7 +105,7 @@ fn write(store: &Store, now: Now, address: &Address, form: Form, sender: &mut Se
         Form::Json => {
             let mut claims = case.claims()?;
             store.beside(&mut claims)?;
-            ask::write(sender, &case.parties, &case.all(), &claims).map_err(|error| unread(&error)).map(drop)
+            ask::write(sender, &case.parties, &case.all(), &claims).map_err(|error| unwritten(&error)).map(drop)
         }
     }
 }
@@ -122,6 +122,6 @@ fn few(case: &Case<'_>) -> Result<Vec<Event>> {
 }
 
 fn stream(case: &Case<'_>, form: &mut dyn EventWriter) -> Result<()> {
-    case.all().visit(&mut |event| form.event(event).map_err(|error| unread(&error)))?;
-    form.finish().map_err(|error| unread(&error))
+    case.all().visit(&mut |event| form.event(event).map_err(|error| unwritten(&error)))?;
+    form.finish().map_err(|error| unwritten(&error))
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Each module with the layer it stands in; a module may use those of lower layers and itself.
-const LAYERS: [(&str, u8); 13] = [
+const LAYERS: [(&str, u8); 14] = [
     ("error", 0),
     ("model", 1),
     ("lexicon", 2),
@@ -16,6 +16,7 @@ const LAYERS: [(&str, u8); 13] = [
     ("check", 5),
     ("serve", 5),
     ("seeds", 6),
+    ("mcp", 6),
     ("cli", 7),
 ];
 
