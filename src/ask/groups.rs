@@ -57,7 +57,7 @@ impl Case<'_> {
     /// When partners are asked for, but not of one actor.
     pub fn groups(&self, by: By, limit: usize) -> Result<Vec<(String, Count)>> {
         if by != By::Pair {
-            return Ok(by_contact(by, &self.contacts()?));
+            return Ok(grouped(by, &self.contacts()?));
         }
         let partners = self.partners(limit)?;
         Ok(partners.into_iter().map(|(actor, count)| (actor.name, count)).collect())
@@ -99,7 +99,8 @@ impl Case<'_> {
     }
 }
 
-fn by_contact(by: By, contacts: &[Contact]) -> Vec<(String, Count)> {
+/// Contacts counted by what each of them says of itself.
+pub fn grouped(by: By, contacts: &[Contact]) -> Vec<(String, Count)> {
     let mut groups: BTreeMap<String, Count> = BTreeMap::new();
     for contact in occasions(contacts) {
         let key = match by {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields)]
 pub(super) struct Question {
-    /// People, states, organizations or offices, in any script: ["xi", "putin"]; or one sentence.
+    /// People, states, organizations or offices, in any script, each by itself; or one sentence.
     pub(super) names: Vec<String>,
     /// Only from this date on: 2014, 2014-03, 2014-03-18.
     since: Option<String>,

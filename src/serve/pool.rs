@@ -17,7 +17,7 @@ const DOWNLOADS: usize = 2;
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// How long a page may take.
-const LONGEST: Duration = Duration::from_secs(20);
+const LONGEST: Duration = Duration::from_secs(60);
 
 /// Whether a job is a page, which must be quick, or a download, which may be long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -40,9 +40,8 @@ pub(in super::super) fn write(page: &mut Page<'_>, id: &str) -> Result<()> {
         }
     };
     page.put(part)?;
-    page.put(met(case, &who)?)?;
-    let case = Case::read(page.store, "when", &[id.to_owned()], &Limits::default(), page.now)?;
-    page.put(html! { section { h2 { "By year" } (chart::years(&case)?) } (filters::downloads(&all)) })
+    page.put(html! { section { h2 { "By year" } (chart::years(&case.contacts()?)) } })?;
+    page.put(html! { (met(case, &who)?) (filters::downloads(&all)) })
 }
 
 /// Its names in other scripts and languages.
