@@ -3,6 +3,7 @@
 //! they answer alike.
 
 mod contract;
+mod described;
 mod found;
 mod groups;
 mod headline;
@@ -11,6 +12,7 @@ mod nothing;
 pub mod parties;
 
 pub use contract::{unwritten, write_event};
+pub use described::described;
 pub use found::{Found, write};
 pub use groups::{By, GroupLine, grouped, lines};
 pub use headline::Line;
@@ -98,7 +100,8 @@ impl<'a> Case<'a> {
             let reverse = self.query.reverse || self.wanted == Wanted::Last;
             return Ok(self.asked(Query { limit, reverse, ..self.query.clone() }));
         }
-        Ok(Found::These(self.the_one(&self.contacts()?)?.into_iter().collect()))
+        let query = Query { limit: None, reverse: false, ..self.query.clone() };
+        Ok(Found::These(self.the_one(&self.contacts()?)?.into_iter().collect(), Box::new(query)))
     }
 
     /// Every event found, up to the limit, whatever else the words ask for.

@@ -1,7 +1,7 @@
 //! A knowledge base of diplomatic events in one SQLite file: who met whom, when, where, how, and how we know.
 //!
 //! The modules in the order in which they may use each other (a test keeps it): [`error`] < [`model`] <
-//! [`lexicon`], [`temporal`] < [`store`], [`import`], [`export`] < [`ask`] < [`record`], [`check`], `serve` <
+//! [`lexicon`], [`temporal`] < [`store`], [`import`], [`export`], [`extract`] < [`ask`] < [`record`], [`check`], `serve` <
 //! [`seeds`], `mcp` < [`cli`]. Three files carry the idea: `model/draft` is the one shape in, `record` the one way in,
 //! `store/timeline` the one way out.
 
@@ -10,6 +10,7 @@ pub mod check;
 pub mod cli;
 pub mod error;
 pub mod export;
+pub mod extract;
 pub mod import;
 pub mod lexicon;
 #[cfg(feature = "mcp")]

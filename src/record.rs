@@ -3,13 +3,17 @@
 //! `add`, every importer, the extractor and the seeds hand their drafts to a [`Recorder`]; it works inside one
 //! revision, so that everything a command writes is kept or lost together.
 
+mod actors;
 mod batch;
 mod edit;
+mod known;
 mod matching;
 mod place;
 mod resolve;
+mod terms;
 mod title;
 
+pub use actors::{Given, Newcomer};
 pub use batch::{Batch, Tally};
 pub use edit::Edit;
 
@@ -17,7 +21,8 @@ use crate::error::{Error, Result};
 use crate::model::history::Known;
 use crate::model::slug::event_slug;
 use crate::model::{
-    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, SourceDraft, SourceId,
+    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, REPORT_DATE, SourceDraft,
+    SourceId,
 };
 use crate::store::{ClaimRow, EventRow, Member, MentionRow, Writer};
 use std::cell::RefCell;
@@ -54,6 +59,10 @@ pub enum Outcome {
     LookAlike(EventId, Vec<EventId>),
     /// It is a known event, which gained a mention, a status or a narrower date.
     Attached(EventId),
+    /// It is a known event, in which somebody has edited something.
+    Changed(EventId),
+    /// It is a known event as it was before later changes, which stay.
+    Older(EventId),
     /// It is a known event, and nothing in it was new.
     Known(EventId),
 }
@@ -62,7 +71,12 @@ impl Outcome {
     /// The event it is now.
     pub const fn event(&self) -> EventId {
         match self {
-            Self::Added(n) | Self::LookAlike(n, _) | Self::Attached(n) | Self::Known(n) => *n,
+            Self::Added(n)
+            | Self::LookAlike(n, _)
+            | Self::Attached(n)
+            | Self::Changed(n)
+            | Self::Older(n)
+            | Self::Known(n) => *n,
         }
     }
 }
@@ -73,10 +87,38 @@ pub struct Recorder<'a> {
     writer: &'a Writer<'a>,
     policy: Policy,
     first_new: EventId,
-    names: RefCell<HashMap<String, ActorId>>,
+    given: HashMap<String, Given>,
+    memory: Memory,
+}
+
+/// How many sources are remembered: rows of one article stand together.
+const MOST_SOURCES: usize = 10_000;
+
+/// What a long import would ask again and again.
+#[derive(Debug, Default)]
+struct Memory {
+    /// Who is meant by the words seen so far; nothing: nobody.
+    names: RefCell<HashMap<String, Option<ActorId>>>,
+    newcomers: RefCell<Vec<Newcomer>>,
+    called: RefCell<HashMap<ActorId, Rc<Called>>>,
+    wikidata: RefCell<Option<HashMap<String, ActorId>>>,
+    offices: RefCell<HashMap<(ActorId, String), i64>>,
+    /// What sort of office has which title.
+    kinds: RefCell<Option<HashMap<String, OfficeKind>>>,
+    /// Known events by the ids that drafts gave them.
+    wholes: RefCell<HashMap<String, EventId>>,
+    /// The events that a data set's records told of before this revision.
+    records: RefCell<HashMap<SourceId, HashMap<i64, Vec<EventId>>>>,
     sources: RefCell<HashMap<String, SourceId>>,
     lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
     cities: RefCell<Option<place::Cities>>,
+}
+
+/// What an actor is called.
+#[derive(Debug)]
+struct Called {
+    id: String,
+    name: String,
 }
 
 /// A draft with its names resolved.
@@ -91,8 +133,8 @@ struct Resolved {
 impl<'a> Recorder<'a> {
     /// A recorder for one revision.
     pub fn new(writer: &'a Writer<'a>, policy: Policy) -> Self {
-        let (names, sources, lines, cities) = Default::default();
-        Self { writer, policy, first_new: writer.first_new_event(), names, sources, lines, cities }
+        let first_new = writer.first_new_event();
+        Self { writer, policy, first_new, given: HashMap::new(), memory: Memory::default() }
     }
 
     /// Writes an event: new, or as a mention of a known one.
@@ -104,23 +146,33 @@ impl<'a> Recorder<'a> {
     }
 
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
-        let known = draft.id.as_ref().map(|id| self.writer.event_by_word(id)).transpose()?.flatten();
-        if let Some(known) = known.filter(|_| self.policy.on_match != OnMatch::Separate) {
-            return self.attach(known, &self.resolve(draft)?);
+        let known = draft.id.as_ref().map(|id| self.known_by_id(id)).transpose()?.flatten();
+        match (known, self.policy.on_match) {
+            (Some(known), OnMatch::Skip) if known < self.first_new => return Ok(Outcome::Known(known)),
+            (Some(known), OnMatch::Attach | OnMatch::Skip) => return self.again(known, draft),
+            _ => {}
         }
         let resolved = self.resolve(draft)?;
         let matches = match self.policy.on_match {
             OnMatch::Separate => matching::Matches::default(),
             _ => self.matches(draft, &resolved)?,
         };
-        match (matches.same, self.policy.on_match) {
-            (Some(known), OnMatch::Skip) => Ok(Outcome::Known(known)),
-            (Some(known), _) => self.attach(known, &resolved),
-            (None, _) => {
-                let n = self.add(draft, resolved)?;
-                Ok(if matches.similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, matches.similar) })
-            }
+        let Some(known) = matches.same else {
+            let n = self.add(draft, resolved)?;
+            let similar = matches.similar;
+            return Ok(if similar.is_empty() { Outcome::Added(n) } else { Outcome::LookAlike(n, similar) });
+        };
+        self.memory.wholes.borrow_mut().extend(draft.id.iter().cloned().map(|id| (id, known)));
+        match self.policy.on_match {
+            OnMatch::Skip => Ok(Outcome::Known(known)),
+            _ => self.attach(known, &resolved),
         }
+    }
+
+    /// The event with the id of a draft, or the one that an earlier draft with this id was.
+    fn known_by_id(&self, id: &str) -> Result<Option<EventId>> {
+        let earlier = self.memory.wholes.borrow().get(id).copied();
+        earlier.map_or_else(|| self.writer.event_by_word(id), |known| Ok(Some(known)))
     }
 
     /// The known events that a draft is or looks like. Drafts that come with ids of their own are not matched against
@@ -130,7 +182,30 @@ impl<'a> Recorder<'a> {
         if before.is_some_and(|first| first.0 == 1) {
             return Ok(matching::Matches::default());
         }
+        if let (Some(_), Some(known)) = (&draft.id, self.same_record(resolved)?) {
+            return Ok(matching::Matches { same: Some(known), similar: Vec::new() });
+        }
         matching::find(self.writer, resolved, before)
+    }
+
+    /// The journey that a data set told of in the same record before: it has one a record.
+    fn same_record(&self, resolved: &Resolved) -> Result<Option<EventId>> {
+        let [MentionRow { source, line: Some(line), .. }] = resolved.mentions[..] else { return Ok(None) };
+        if resolved.row.kind != EventKind::Visit {
+            return Ok(None);
+        }
+        if !self.memory.records.borrow().contains_key(&source) {
+            let records = self.writer.records(source, self.first_new)?;
+            self.memory.records.borrow_mut().insert(source, records);
+        }
+        let known = self.memory.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
+        for n in known {
+            let row = self.writer.event_row(n)?;
+            if row.kind == resolved.row.kind && row.date == resolved.row.date {
+                return Ok(Some(n));
+            }
+        }
+        Ok(None)
     }
 
     /// Which known events a draft is or looks like, without writing anything.
@@ -145,22 +220,40 @@ impl<'a> Recorder<'a> {
 
     fn add(&self, draft: &EventDraft, mut resolved: Resolved) -> Result<EventId> {
         resolved.row.id = match &draft.id {
+            Some(id) if self.policy.on_match != OnMatch::Separate => id.clone(),
             Some(id) => self.free_id(id)?,
             None => self.free_id(&self.new_id(&resolved)?)?,
         };
-        let n = self.writer.insert_event(&resolved.row, &resolved.members)?;
-        for mention in &resolved.mentions {
-            self.writer.insert_mention(n, mention)?;
+        if draft.title.is_none() {
+            let name = |actor| self.called(actor).map(|called| called.name.clone());
+            resolved.row.title = title::of(&resolved.row, &resolved.members, &name)?;
         }
-        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        let n = self.writer.insert_event(&resolved.row, &resolved.members)?;
+        for (at, mention) in resolved.mentions.iter().enumerate() {
+            match at {
+                0 => self.writer.insert_new_mention(n, mention)?,
+                _ => self.writer.insert_mention(n, mention).map(|_| ())?,
+            }
+        }
+        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
         Ok(n)
     }
 
     fn new_id(&self, resolved: &Resolved) -> Result<String> {
-        let ids: Vec<String> =
-            resolved.members.iter().map(|m| Ok(self.writer.actor(m.actor)?.id)).collect::<Result<_>>()?;
-        let ids: Vec<&str> = ids.iter().map(String::as_str).collect();
+        let ids: Vec<Rc<Called>> = resolved.members.iter().map(|m| self.called(m.actor)).collect::<Result<_>>()?;
+        let ids: Vec<&str> = ids.iter().map(|called| called.id.as_str()).collect();
         Ok(event_slug(&resolved.row.date, resolved.row.kind, &ids))
+    }
+
+    /// The id and the name of an actor; remembered.
+    fn called(&self, actor: ActorId) -> Result<Rc<Called>> {
+        if let Some(known) = self.memory.called.borrow().get(&actor) {
+            return Ok(Rc::clone(known));
+        }
+        let known = self.writer.actor(actor)?;
+        let called = Rc::new(Called { id: known.id, name: known.name });
+        self.memory.called.borrow_mut().insert(actor, Rc::clone(&called));
+        Ok(called)
     }
 
     fn free_id(&self, id: &str) -> Result<String> {
@@ -187,7 +280,8 @@ impl<'a> Recorder<'a> {
         for mention in &draft.mentions {
             new |= self.writer.insert_mention(n, mention)?;
         }
-        for tag in &draft.tags {
+        // What is known from elsewhere keeps its own day.
+        for tag in draft.tags.iter().filter(|tag| n >= self.first_new || *tag != REPORT_DATE) {
             self.writer.insert_tag(n, tag)?;
         }
         if n >= self.first_new {
@@ -206,7 +300,7 @@ impl<'a> Recorder<'a> {
         let known = known.after(draft.row.status, &draft.row.date, newer);
         let mut row = EventRow {
             status: known.status,
-            date: known.date,
+            date: if draft.tags.iter().any(|tag| tag == REPORT_DATE) { old.date.clone() } else { known.date },
             city: old.city.clone().or_else(|| draft.row.city.clone()),
             country: old.country.or(draft.row.country),
             ..old.clone()
@@ -265,12 +359,18 @@ impl<'a> Recorder<'a> {
     }
 
     fn source(&self, draft: &SourceDraft) -> Result<SourceId> {
-        let key = format!("{draft:?}");
-        if let Some(known) = self.sources.borrow().get(&key) {
+        let published = draft.published.as_ref().map(EventDate::as_str);
+        let parts = [draft.id.as_deref(), draft.url.as_deref(), draft.title.as_deref(), published];
+        let key = parts.map(Option::unwrap_or_default).join("\n");
+        if let Some(known) = self.memory.sources.borrow().get(&key) {
             return Ok(*known);
         }
         let source = self.writer.source(draft)?;
-        self.sources.borrow_mut().insert(key, source);
+        let mut sources = self.memory.sources.borrow_mut();
+        if sources.len() >= MOST_SOURCES {
+            sources.clear();
+        }
+        sources.insert(key, source);
         Ok(source)
     }
 

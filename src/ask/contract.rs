@@ -51,8 +51,13 @@ impl Case<'_> {
     /// # Errors
     /// When partners are asked for, but not of one actor, or the writer or SQLite fails.
     pub fn write_stats(&mut self, by: By, output: &mut dyn Write) -> Result<()> {
-        let limit = self.query.limit.take().unwrap_or(20);
-        json::write(output, &lines(&self.groups(by, limit)?)).map_err(|error| unwritten(&error))
+        let limit = self.query.limit.take().unwrap_or(usize::MAX);
+        let mut groups = self.groups(by)?;
+        if std::mem::take(&mut self.query.reverse) {
+            groups.reverse();
+        }
+        groups.truncate(limit);
+        json::write(output, &lines(&groups)).map_err(|error| unwritten(&error))
     }
 }
 
@@ -64,6 +69,6 @@ pub fn write_event(store: &Store, word: &str, output: &mut dyn Write) -> Result<
     let n = store.event_by_word(word)?.ok_or_else(|| Error::unknown(format!("no event \"{word}\"")))?;
     let event = store.event(n)?.ok_or_else(|| Error::bug("an event is gone"))?;
     let ids: Vec<String> = event.participants.iter().map(|p| p.id.clone()).collect();
-    let answer = Answer { query: Asked { actors: &ids }, events: std::slice::from_ref(&event), claims: &[] };
+    let answer = Answer { query: Asked::for_all(&ids), events: std::slice::from_ref(&event), claims: &[] };
     json::write(output, &answer).map_err(|error| unwritten(&error))
 }

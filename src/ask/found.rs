@@ -1,9 +1,10 @@
 //! The events of an answer, read one by one.
 
+use super::described;
 use super::parties::{self, Party};
 use crate::error::{Error, Result as Done};
 use crate::export::json::{self, Answer, Asked};
-use crate::model::{Claim, Event, Period};
+use crate::model::{Claim, Event};
 use crate::store::{Query, Store};
 use serde::ser::{Error as _, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -16,15 +17,14 @@ pub enum Found<'a> {
     /// What a question finds, read one by one.
     Asked(&'a Store, Box<Query>),
     /// Some of what a question found.
-    These(Vec<Event>),
+    These(Vec<Event>, Box<Query>),
 }
 
 impl Found<'_> {
-    /// The period that was asked for, and whether the latest come first.
-    pub const fn order(&self) -> (Period, bool) {
+    /// What was asked.
+    pub const fn query(&self) -> &Query {
         match self {
-            Self::Asked(_, query) => (query.filter.period, query.reverse),
-            Self::These(_) => (Period { from: None, until: None }, false),
+            Self::Asked(_, query) | Self::These(_, query) => query,
         }
     }
 
@@ -35,7 +35,7 @@ impl Found<'_> {
     pub fn visit(&self, each: &mut dyn FnMut(&Event) -> Done<()>) -> Done<()> {
         match self {
             Self::Asked(store, query) => store.visit(query, &mut |event| each(&event).map(|()| true)),
-            Self::These(events) => events.iter().try_for_each(each),
+            Self::These(events, _) => events.iter().try_for_each(each),
         }
     }
 
@@ -43,10 +43,10 @@ impl Found<'_> {
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn all(self) -> Done<Vec<Event>> {
+    pub fn all(&self) -> Done<Vec<Event>> {
         match self {
-            Self::Asked(store, query) => store.timeline(&query),
-            Self::These(events) => Ok(events),
+            Self::Asked(store, query) => store.timeline(query),
+            Self::These(events, _) => Ok(events.clone()),
         }
     }
 }
@@ -81,7 +81,8 @@ impl Serialize for Streamed<'_> {
 /// When the writer or SQLite fails.
 pub fn write(output: &mut dyn Write, parties: &[Party], found: &Found<'_>, claims: &[Claim]) -> io::Result<usize> {
     let ids = parties::ids(parties);
+    let asked = Asked { actors: &ids, filters: described(found.query()) };
     let events = Streamed { found, written: Cell::new(0) };
-    json::write(output, &Answer { query: Asked { actors: &ids }, events: &events, claims })?;
+    json::write(output, &Answer { query: asked, events: &events, claims })?;
     Ok(events.written.get())
 }

@@ -40,9 +40,11 @@ impl std::str::FromStr for By {
 /// A line of counts, for scripts.
 #[derive(Debug, Serialize)]
 pub struct GroupLine<'a> {
-    group: &'a str,
+    /// What they have in common.
+    pub group: &'a str,
+    /// How many there are.
     #[serde(flatten)]
-    count: Count,
+    pub count: Count,
 }
 
 /// Lines of counts, for scripts.
@@ -51,15 +53,15 @@ pub fn lines(groups: &[(String, Count)]) -> Vec<GroupLine<'_>> {
 }
 
 impl Case<'_> {
-    /// The contacts of this question, counted; by partner at most `limit` lines.
+    /// The contacts of this question, counted.
     ///
     /// # Errors
     /// When partners are asked for, but not of one actor.
-    pub fn groups(&self, by: By, limit: usize) -> Result<Vec<(String, Count)>> {
+    pub fn groups(&self, by: By) -> Result<Vec<(String, Count)>> {
         if by != By::Pair {
             return Ok(grouped(by, &self.contacts()?));
         }
-        let partners = self.partners(limit)?;
+        let partners = self.partners(usize::MAX)?;
         Ok(partners.into_iter().map(|(actor, count)| (actor.name, count)).collect())
     }
 

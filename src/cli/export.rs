@@ -3,17 +3,16 @@
 mod form;
 
 use super::context::Context;
+use super::file;
 use super::filters::Filters;
 use super::out::Out;
 use crate::ask::Case;
 use crate::ask::parties::{self, Party};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::export::svg::{Asked, By, Look};
 use clap::{Args, ValueEnum};
-use form::{Form, Subject, Written};
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use form::{Form, Subject};
+use std::path::PathBuf;
 
 /// Write events to a file
 ///
@@ -88,10 +87,11 @@ impl Export {
         let written = match &self.output {
             None => out.write_with(|output| form.write(output, &subject, self))?,
             Some(path) => {
-                let written = self.to_file(path, |output| form.write(output, &subject, self))?;
+                let written = file::write(path, self.force, |output| form.write(output, &subject, self))?;
                 let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(parties) };
-                let what = if form == Form::Dump { "rows" } else { "events" };
-                out.hint(cx, format!("wrote {} {what} to {}   ({shown})", written.events, path.display()));
+                let what = if form == Form::Dump { "row" } else { "event" };
+                let plural = if written.events == 1 { "" } else { "s" };
+                out.hint(cx, format!("wrote {} {what}{plural} to {}   ({shown})", written.events, path.display()));
                 written
             }
         };
@@ -118,28 +118,5 @@ impl Export {
             today: Some(cx.today),
             ..Look::default()
         }
-    }
-
-    /// Writes beside the file and puts it in its place at the end, so that a failure leaves what was there.
-    fn to_file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<Written>) -> Result<Written> {
-        let shown = path.display();
-        let cannot = |error: std::io::Error| {
-            Error::input(format!("{shown} cannot be written")).outcome("nothing was written").cause(error)
-        };
-        if path.exists() && !self.force {
-            return Err(Error::conflict(format!("{shown} exists already"))
-                .note("replace it", "--force")
-                .outcome("nothing was written"));
-        }
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(format!(".{}.part", std::process::id()));
-        let beside = path.with_file_name(name);
-        let mut output = BufWriter::new(File::create(&beside).map_err(cannot)?);
-        let written = write(&mut output).and_then(|count| output.flush().map_err(cannot).map(|()| count));
-        let placed = written.and_then(|count| std::fs::rename(&beside, path).map_err(cannot).map(|()| count));
-        if placed.is_err() {
-            let _ = std::fs::remove_file(&beside);
-        }
-        placed
     }
 }

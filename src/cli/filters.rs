@@ -8,13 +8,13 @@ use clap::Args;
 #[command(next_help_heading = "Which events")]
 pub(super) struct Filters {
     /// Only from this date on
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// Only up to this date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
-    /// Only in this period: 2022, 2022-09, 2022-Q3, 1990s
-    #[arg(long = "in", value_name = "PERIOD")]
+    /// Only in this period: 2022, 2022-09, 2022-Q3, 2022-W37, 1990s
+    #[arg(long = "in", value_name = "PERIOD", allow_hyphen_values = true)]
     within: Option<String>,
     /// Only these kinds: visit,meeting,call,summit,negotiation,signing,statement,other
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
@@ -47,9 +47,9 @@ pub(super) struct Filters {
     #[arg(long)]
     certain: bool,
     /// As it was known on that day, by what had been published
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
-    /// At most this many
+    /// At most this many: the first ones in the order asked for
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
     /// Latest first

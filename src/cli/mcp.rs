@@ -26,7 +26,7 @@ impl Mcp {
         }
         let (order, fixed) = (cx.order, cx.fixed_day());
         let who = cx.note("mcp add");
-        let note = move || crate::store::RevisionNote { at: clock::moment(fixed), ..who.clone() };
+        let note = move || crate::store::RevisionNote { at: clock::moment(), ..who.clone() };
         run(Settings {
             store,
             now: Box::new(move || Now { today: fixed.unwrap_or_else(clock::now), order }),

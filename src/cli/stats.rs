@@ -1,15 +1,18 @@
 //! `stats`: how often, counted by year, kind, mode, status or partner.
 
-use super::Format;
 use super::context::Context;
 use super::filters::Filters;
-use super::out::Out;
-use crate::ask::{self, Case, lines, parties};
+use super::list::List;
+use super::out::{Out, failed};
+use super::{Format, file};
+use crate::ask::parties::{self, Party};
+use crate::ask::{self, Case, GroupLine, Limits, lines};
 use crate::error::Result;
-use crate::export::json;
+use crate::export::chart::chart;
 use crate::export::text::columns;
 use crate::model::Count;
 use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 
 /// Count contacts by year, kind, mode or status
 ///
@@ -23,12 +26,24 @@ pub(super) struct Stats {
     /// Count by
     #[arg(long, value_name = "WHAT", default_value = "year")]
     by: By,
+    /// Also write the counts as a picture (SVG) to this file
+    #[arg(long, value_name = "FILE")]
+    chart: Option<PathBuf>,
+    /// Replace a file that is there
+    #[arg(long, requires = "chart")]
+    force: bool,
     /// Only events in which they took part themselves
     #[arg(long)]
     exact: bool,
     #[command(flatten)]
     filters: Filters,
 }
+
+/// How a contact of several counts where each of them has a line.
+const EACH: &str = "one contact counts for each of those who took part; parts of a visit count as the visit";
+
+/// How many of those met are shown unless more are asked for.
+const PARTNERS: usize = 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
@@ -59,19 +74,21 @@ impl From<By> for ask::By {
 impl Stats {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.read()?;
-        let mut limits = self.filters.limits(self.exact);
-        (limits.limit, limits.reverse) = (None, false);
+        let limits = Limits { limit: None, reverse: false, ..self.filters.limits(self.exact) };
         let case = Case::read(&store, "stats", &self.names, &limits, cx.now())?;
-        let groups = case.groups(self.by.into(), self.filters.limit.unwrap_or(20))?;
-        if groups.is_empty() {
-            if cx.format == Format::Json {
-                out.write(|output| json::write(output, &groups))?;
-            } else {
-                out.line(format!("No contact recorded for {}.", parties::joined(&case.parties)))?;
-            }
+        let mut groups = case.groups(self.by.into())?;
+        if self.filters.reverse {
+            groups.reverse();
+        }
+        if groups.is_empty() && cx.format == Format::Text {
+            out.line(format!("No contact recorded for {}.", parties::joined(&case.parties)))?;
             return Ok(1);
         }
-        print(cx, out, &groups, self.by)?;
+        let foot = if self.by == By::Pair { EACH.to_owned() } else { total(&groups) };
+        let usual = if self.by == By::Pair && cx.format == Format::Text { PARTNERS } else { usize::MAX };
+        groups.truncate(self.filters.limit.unwrap_or(usual));
+        self.draw(cx, out, &groups, &case.parties)?;
+        print(cx, out, &groups, &foot)?;
         if cx.format == Format::Text {
             let claims = store.claims(&case.query.sides)?;
             let mut latest = claims[claims.len().saturating_sub(3)..].to_vec();
@@ -87,42 +104,37 @@ impl Stats {
                 );
             }
         }
-        Ok(0)
+        Ok(u8::from(groups.is_empty()))
+    }
+
+    /// Draws the counts to the file that is asked for.
+    fn draw(&self, cx: &Context, out: &mut Out, groups: &[(String, Count)], parties: &[Party]) -> Result<()> {
+        let Some(path) = &self.chart else { return Ok(()) };
+        let title = if parties.is_empty() { "Who met whom".to_owned() } else { parties::joined(parties) };
+        let drawn = chart(groups, &title);
+        file::write(path, self.force, |output| output.write_all(drawn.as_bytes()).map_err(|error| failed(&error)))?;
+        out.hint(cx, format!("drew the counts to {}", path.display()));
+        Ok(())
     }
 }
 
-fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], by: By) -> Result<()> {
-    let cells = |(key, count): &(String, Count)| {
-        let numbers =
-            [count.in_person, count.in_person_summit, count.video, count.phone, count.other, count.planned, count.off];
-        std::iter::once(key.clone()).chain(numbers.iter().map(ToString::to_string)).collect::<Vec<String>>()
+fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], foot: &str) -> Result<()> {
+    let lines = lines(groups);
+    let list = List {
+        items: &lines,
+        columns: &["group", "in_person", "in_person_summit", "video", "phone", "other", "planned", "off"],
+        record: |GroupLine { group, count: c }: &GroupLine<'_>| {
+            let numbers = [c.in_person, c.in_person_summit, c.video, c.phone, c.other, c.planned, c.off];
+            std::iter::once((*group).to_owned()).chain(numbers.map(|n| n.to_string())).collect()
+        },
     };
-    let header = ["", "in person", "within summits", "video", "phone", "other", "planned", "off"];
-    match cx.format {
-        Format::Json => out.write(|output| json::write(output, &lines(groups))),
-        Format::Jsonl => lines(groups).iter().try_for_each(|line| out.write(|output| json::line(output, line))),
-        Format::Csv | Format::Tsv => {
-            let separator = if cx.format == Format::Csv { "," } else { "\t" };
-            let names = "group,in_person,in_person_summit,video,phone,other,planned,off".replace(',', separator);
-            out.line(names)?;
-            groups.iter().try_for_each(|group| out.line(cells(group).join(separator)))
-        }
-        Format::Md => {
-            out.line(format!("| {} |\n|{}", header.join(" | "), "---|".repeat(header.len())))?;
-            groups.iter().try_for_each(|group| out.line(format!("| {} |", cells(group).join(" | "))))
-        }
-        Format::Text => {
-            let most = groups.iter().map(|(_, count)| count.held().max(count.planned)).max().unwrap_or(1);
-            let rows = groups.iter().map(|group| bars(group, most)).collect();
-            out.line(columns(&header, rows, cx.width))?;
-            match by {
-                By::Pair => {
-                    out.line("one contact counts for each of those who took part; parts of a visit count as the visit")
-                }
-                _ => out.line(total(groups)),
-            }
-        }
-    }
+    list.print(cx, out, |out| {
+        let header = ["", "in person", "within summits", "video", "phone", "other", "planned", "off"];
+        let most = groups.iter().map(|(_, count)| count.held().max(count.planned)).max().unwrap_or(1);
+        let rows = groups.iter().map(|group| bars(group, most)).collect();
+        out.line(columns(&header, rows, cx.width))?;
+        out.line(foot)
+    })
 }
 
 /// A number with a bar as long as its share of the largest.

@@ -36,26 +36,31 @@ impl Timeline {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.read()?;
         let case = Case::read(&store, "timeline", &self.names, &self.filters.limits(self.exact), cx.now())?;
-        answer(cx, out, &case.parties, case.all(), &[])
+        answer(cx, out, &case.parties, &case.all(), &[])
     }
 }
 
 /// Prints the events of an answer in the form that is asked for.
-pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>, claims: &[Claim]) -> Result<u8> {
+pub(super) fn answer(
+    cx: &Context,
+    out: &mut Out,
+    parties: &[Party],
+    found: &Found<'_>,
+    claims: &[Claim],
+) -> Result<u8> {
     match cx.format {
         Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, parties, found),
-        Format::Text => tabs(out, &found),
+        Format::Text => tabs(out, found),
         Format::Json => {
-            let written = out.write_with(|output| {
-                ask::write(output, parties, &found, claims).map_err(|error| out::failed(&error))
-            })?;
+            let written = out
+                .write_with(|output| ask::write(output, parties, found, claims).map_err(|error| out::failed(&error)))?;
             Ok(u8::from(written == 0))
         }
         form => {
             let written = out.write_with(|output| match form {
-                Format::Jsonl => hand_on(&found, &mut LineWriter(output)),
-                Format::Md => hand_on(&found, &mut markdown(output)?),
-                _ => hand_on(&found, &mut csv(output, form == Format::Tsv)?),
+                Format::Jsonl => hand_on(found, &mut LineWriter(output)),
+                Format::Md => hand_on(found, &mut markdown(output)?),
+                _ => hand_on(found, &mut csv(output, form == Format::Tsv)?),
             })?;
             Ok(u8::from(written == 0))
         }
@@ -85,14 +90,13 @@ fn hand_on(found: &Found<'_>, form: &mut dyn EventWriter) -> Result<usize> {
     Ok(written)
 }
 
-fn text(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>) -> Result<u8> {
-    let (period, reverse) = found.order();
-    let events = found.all()?;
+fn text(cx: &Context, out: &mut Out, parties: &[Party], found: &Found<'_>) -> Result<u8> {
+    let (events, query) = (found.all()?, found.query());
     if events.is_empty() {
         out.line(format!("No event recorded for {}.", parties::joined(parties)))?;
         return Ok(1);
     }
-    let look = timeline::Look { width: cx.width, period, reverse };
+    let look = timeline::Look { width: cx.width, period: query.filter.period, reverse: query.reverse };
     timeline::lines(&events, look).into_iter().try_for_each(|line| out.line(line))?;
     Ok(0)
 }

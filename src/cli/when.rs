@@ -108,7 +108,7 @@ impl When {
 fn machine(cx: &Context, case: &Case<'_>, out: &mut Out) -> Result<u8> {
     let mut claims = case.claims()?;
     case.store.beside(&mut claims)?;
-    timeline::answer(cx, out, &case.parties, case.found()?, &claims)
+    timeline::answer(cx, out, &case.parties, &case.found()?, &claims)
 }
 
 /// The first lines of an answer.

@@ -2,7 +2,7 @@
 
 use super::graph::{Graph, Meetings};
 use super::markup::escape;
-use crate::model::Count;
+use crate::model::{Count, Day};
 use std::fmt::Write;
 
 /// How often, by mode: a column of each pair.
@@ -47,8 +47,8 @@ fn values(meetings: &Meetings) -> String {
         let _ = writeln!(values, "<attvalue for=\"{name}\" value=\"{}\"/>", count(&meetings.count));
     }
     for (year, n) in &meetings.years {
-        let _ =
-            writeln!(values, "<attvalue for=\"met\" value=\"{n}\" start=\"{year:04}-01-01\" end=\"{year:04}-12-31\"/>");
+        let Some((first, last)) = Day::from_ymd(*year, 1, 1).zip(Day::from_ymd(*year, 12, 31)) else { continue };
+        let _ = writeln!(values, "<attvalue for=\"met\" value=\"{n}\" start=\"{first}\" end=\"{last}\"/>");
     }
     values
 }

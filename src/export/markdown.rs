@@ -55,7 +55,7 @@ fn cited(mention: &Mention) -> String {
 }
 
 /// A text that stays one cell and is no markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut plain = String::new();
     for c in printable(text).chars() {
         if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {

@@ -2,6 +2,7 @@
 //! a writer.
 
 pub mod calendar;
+pub mod chart;
 pub mod codes;
 pub mod csv;
 pub mod dot;
@@ -13,6 +14,7 @@ pub mod json;
 pub mod markdown;
 pub mod markup;
 pub mod svg;
+pub mod table;
 pub mod text;
 pub mod timeline;
 pub mod timelinejs;

@@ -13,6 +13,7 @@ mod marks;
 mod pack;
 mod scale;
 
+pub(super) use self::glyph::mark;
 pub use self::glyph::{mode_words, over, reach, shape};
 pub(super) use self::layout::label;
 
@@ -88,18 +89,18 @@ pub fn picture(events: &[Event], look: &Look) -> String {
 }
 
 /// A number of units, no finer than the eye.
-fn px(number: f64) -> String {
+pub(super) fn px(number: f64) -> String {
     let text = format!("{number:.1}");
     text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
 }
 
 /// About how wide a text will be, in the system's own typeface at a size.
-fn text_width(text: &str, size: f64) -> f64 {
+pub(super) fn text_width(text: &str, size: f64) -> f64 {
     text.width() as f64 * size * 0.56
 }
 
 /// A text that fits, broken off with an ellipsis if it must.
-fn fit(text: &str, size: f64, room: f64) -> String {
+pub(super) fn fit(text: &str, size: f64, room: f64) -> String {
     if text_width(text, size) <= room {
         return text.to_owned();
     }
@@ -112,3 +113,6 @@ fn fit(text: &str, size: f64, room: f64) -> String {
     }
     format!("{}…", short.trim_end())
 }
+
+#[cfg(test)]
+mod tests;

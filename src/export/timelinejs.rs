@@ -2,6 +2,7 @@
 
 use super::markup::{escape, web_address};
 use super::svg::mode_words;
+use crate::model::date::Precision;
 use crate::model::{Day, Event, EventDate, Mention, Status};
 use serde_json::{Map, Value, json};
 
@@ -44,10 +45,9 @@ enum Unit {
 
 impl Unit {
     fn of(date: &EventDate) -> Self {
-        let text = date.as_str().trim_end_matches(['?', '~', '%']);
-        match text.split('-').map(str::len).collect::<Vec<_>>().as_slice() {
-            [4] => Self::Year,
-            [4, 2] => Self::Month,
+        match date.precision() {
+            Precision::Year => Self::Year,
+            Precision::Month => Self::Month,
             _ => Self::Day,
         }
     }
@@ -64,7 +64,7 @@ impl Unit {
 
 /// How and where, and the sources; TimelineJS takes it for HTML.
 fn text(event: &Event) -> String {
-    let place = event.place_words();
+    let place = event.place_listed();
     let place = if place.is_empty() { String::new() } else { format!(", {}", escape(&place)) };
     let sources: Vec<String> = event.mentions.iter().map(source).collect();
     let first = format!("<p>{}, {}{place}, {}.</p>", event.kind, mode_words(event.mode), event.status);

@@ -3,15 +3,17 @@
 //! Rows with the same id tell of one event: the first gives the event, each gives the mention of its own source,
 //! with the date and the status that this source says.
 
+use super::mapping::Mapping;
 use super::{Draft, Reading, clean, word};
 use crate::error::{Error, Result};
 use crate::model::event::COLUMNS;
-use crate::model::{ActorRef, EventDate, EventDraft, MentionDraft, Role, SourceDraft, Status};
+use crate::model::{ActorRef, EventDate, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 use std::io::Read;
 
-/// Columns that are read but not written: any actors, and the place in one.
-const ALSO_READ: [&str; 2] = ["actors", "place"];
+/// Columns that are read but not written: any actors, the place in one, and why a row was rejected before, which says
+/// nothing more.
+const ALSO_READ: [&str; 3] = ["actors", "place", "reason"];
 
 /// Columns that an export adds and that follow from the others.
 const FOLLOWS: [&str; 3] = ["date_in_words", "cameo", "plover"];
@@ -21,6 +23,8 @@ pub struct Drafts<R> {
     path: String,
     reading: Reading,
     columns: Vec<String>,
+    /// What a row is that does not say it; none: it must.
+    kind: Option<EventKind>,
     rows: csv::Reader<R>,
     record: StringRecord,
     failed: bool,
@@ -36,13 +40,25 @@ impl<R: Read> Drafts<R> {
         let header = rows.headers().map_err(|error| unreadable(path, &error))?;
         let columns: Vec<String> = header.iter().map(column).collect();
         check_columns(path, &columns)?;
-        Ok(Self { path: path.to_owned(), reading, columns, rows, record: StringRecord::new(), failed: false })
+        let (path, record) = (path.to_owned(), StringRecord::new());
+        Ok(Self { path, reading, columns, kind: None, rows, record, failed: false })
+    }
+
+    /// Reads a file of other columns as a mapping says.
+    ///
+    /// # Errors
+    /// When it cannot be read at all.
+    pub fn mapped(path: &str, input: R, mapping: &Mapping, reading: Reading) -> Result<Self> {
+        let mut rows = ReaderBuilder::new().delimiter(mapping.delimiter).flexible(true).from_reader(input);
+        rows.headers().map_err(|error| unreadable(path, &error))?;
+        let (path, columns, kind) = (path.to_owned(), mapping.ours(), Some(mapping.kind));
+        Ok(Self { path, reading, columns, kind, rows, record: StringRecord::new(), failed: false })
     }
 
     fn draft(&self) -> Result<EventDraft> {
         let line = self.record.position().map_or(0, csv::Position::line);
         let from = format!("{}:{line}", self.path);
-        let row = Row { columns: &self.columns, record: &self.record };
+        let row = Row { columns: &self.columns, record: &self.record, kind: self.kind };
         row.draft(&from, self.reading).map_err(|error| error.at(&from))
     }
 }
@@ -113,6 +129,7 @@ fn unreadable(path: &str, error: &csv::Error) -> Error {
 struct Row<'a> {
     columns: &'a [String],
     record: &'a StringRecord,
+    kind: Option<EventKind>,
 }
 
 impl Row<'_> {
@@ -129,8 +146,8 @@ impl Row<'_> {
         for (column, text) in self.columns.iter().zip(self.record) {
             clean(column, text)?;
         }
-        let date = reading.date(self.cell("date").ok_or_else(|| Error::input("no date"))?)?;
-        let kind = word(self.cell("kind").ok_or_else(|| Error::input("no kind"))?)?;
+        let date = self.date(reading)?;
+        let kind = self.cell("kind").map(word).transpose()?.or(self.kind).ok_or_else(|| Error::input("no kind"))?;
         let status = self.cell("status").map_or(Ok(Status::Held), word)?;
         let mut draft = EventDraft::authored(date, kind);
         from.clone_into(&mut draft.from);
@@ -148,8 +165,25 @@ impl Row<'_> {
         Ok(draft)
     }
 
-    fn list(&self, name: &str) -> impl Iterator<Item = &str> {
-        self.cell(name).unwrap_or("").split(';').map(str::trim).filter(|text| !text.is_empty())
+    /// A date, to another one where there is a column for it.
+    fn date(&self, reading: Reading) -> Result<EventDate> {
+        let start = reading.date(self.cell("date").ok_or_else(|| Error::input("no date"))?)?;
+        match self.cell("date_end").map(|end| reading.date(end)).transpose()? {
+            Some(end) if end != start => reading.date(&format!("{start}/{end}")),
+            _ => Ok(start),
+        }
+    }
+
+    /// What stands in the columns of a name, apart.
+    fn list<'b>(&'b self, name: &'b str) -> impl Iterator<Item = &'b str> {
+        let cells =
+            self.columns.iter().zip(self.record).filter(move |(column, _)| *column == name).map(|(_, cell)| cell);
+        cells.flat_map(|cell| cell.split(';')).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// In other people's tables an address or the words for a source.
+    fn link(&self, address: bool) -> Option<String> {
+        self.text("link").filter(|text| text.contains("://") == address)
     }
 
     fn participants(&self) -> Vec<(ActorRef, Role)> {
@@ -166,8 +200,8 @@ impl Row<'_> {
 
     fn mention(&self, date: &EventDate, status: Status, reading: Reading) -> Result<Option<MentionDraft>> {
         let source = SourceDraft {
-            id: self.text("source"),
-            url: self.text("source_url"),
+            id: self.text("source").or_else(|| self.link(false)),
+            url: self.text("source_url").or_else(|| self.link(true)),
             published: self.cell("source_date").map(|text| reading.date(text)).transpose()?,
             ..SourceDraft::default()
         };

@@ -2,13 +2,30 @@
 //! goes on.
 
 pub mod article;
+mod coded;
+mod codes;
 pub mod csv;
+mod form;
+mod gdelt;
+mod history_at_state;
+mod icews;
 pub mod jsonl;
+mod lines;
+mod mapping;
+mod names;
+mod offices;
+pub mod packed;
+mod plover;
+pub mod rules;
 pub mod table;
+
+pub use codes::Wanted;
+pub use form::{Drafts, Form, Options};
+pub use mapping::{FIELDS, Mapping};
 
 use crate::error::{Error, Result};
 use crate::model::date::{DateOrder, parse_input};
-use crate::model::{ClaimDraft, Day, EventDate, EventDraft};
+use crate::model::{ActorDraft, ClaimDraft, Day, EventDate, EventDraft, TermDraft};
 
 /// What a row tells.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +34,12 @@ pub enum Draft {
     Event(Box<EventDraft>),
     /// Of a claim.
     Claim(Box<ClaimDraft>),
+    /// Of somebody whom later rows name.
+    Actor(Box<ActorDraft>),
+    /// Of a term of office.
+    Term(Box<TermDraft>),
+    /// Of nothing that is wanted, and why.
+    LeftOut(&'static str),
 }
 
 /// How dates and names in a file are to be read.
@@ -56,4 +79,28 @@ fn clean(column: &str, text: &str) -> Result<()> {
 fn word<T: std::str::FromStr<Err = crate::model::words::UnknownWord>>(text: &str) -> Result<T> {
     let short: String = text.chars().take(60).collect();
     short.parse().map_err(|error: crate::model::words::UnknownWord| Error::input(error.to_string()))
+}
+
+/// A day as data sets write it, `2014-11-04`.
+fn dated(text: &str) -> Result<EventDate> {
+    let short: String = text.chars().take(40).collect();
+    let day: Day = short.parse().map_err(|_| Error::input(format!("\"{short}\" is no day")))?;
+    EventDate::try_from(day.to_string()).map_err(|error| Error::input(error.to_string()))
+}
+
+/// The day that was read last: most rows stand with others of their day.
+#[derive(Debug, Default)]
+struct Days(Option<(String, EventDate)>);
+
+impl Days {
+    fn date(&mut self, text: &str) -> Result<EventDate> {
+        match &self.0 {
+            Some((last, date)) if last == text => Ok(date.clone()),
+            _ => {
+                let date = dated(text)?;
+                self.0 = Some((text.to_owned(), date.clone()));
+                Ok(date)
+            }
+        }
+    }
 }

@@ -4,7 +4,8 @@
 use crate::error::{Error, Result};
 use crate::model::{
     Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
-    Office, OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term,
+    NamingWords, Office, OfficeKind, Place, Point, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title,
+    TitleKind,
 };
 use crate::temporal::{DateCue, DateName, NumberWord};
 use csv::{ReaderBuilder, StringRecord};
@@ -21,7 +22,11 @@ pub mod columns {
     /// Of `terms.csv`.
     pub const TERMS: [&str; 6] = ["person", "office", "from", "until", "source", "note"];
     /// Of `places.csv`.
-    pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
+    pub const PLACES: [&str; 5] = ["city", "country", "aliases", "lat", "lon"];
+    /// Of `titles.csv`.
+    pub const TITLES: [&str; 3] = ["title", "kind", "example"];
+    /// Of `naming.csv`.
+    pub const NAMING: [&str; 3] = ["sense", "words", "example"];
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
     /// Of `date_cues.csv`.
@@ -64,16 +69,16 @@ pub struct Cells<'a> {
 }
 
 impl Cells<'_> {
-    fn get(&self, name: &str) -> &str {
+    pub(super) fn get(&self, name: &str) -> &str {
         let place = self.columns.iter().position(|column| *column == name);
         place.and_then(|place| self.record.get(place)).unwrap_or("")
     }
 
-    fn text(&self, name: &str) -> Option<String> {
+    pub(super) fn text(&self, name: &str) -> Option<String> {
         Some(self.get(name).to_owned()).filter(|text| !text.is_empty())
     }
 
-    fn needed(&self, name: &str) -> Result<String> {
+    pub(super) fn needed(&self, name: &str) -> Result<String> {
         self.text(name).ok_or_else(|| Error::input(format!("no {name}")))
     }
 
@@ -82,13 +87,18 @@ impl Cells<'_> {
         date.transpose().map_err(|error| Error::input(error.to_string()))
     }
 
-    fn list(&self, name: &str) -> Vec<String> {
+    pub(super) fn list(&self, name: &str) -> Vec<String> {
         self.get(name).split(';').filter(|text| !text.is_empty()).map(str::to_owned).collect()
     }
 
-    fn word<T: std::str::FromStr<Err = crate::model::words::UnknownWord>>(&self, name: &str) -> Result<T> {
+    pub(super) fn word<T: std::str::FromStr<Err = crate::model::words::UnknownWord>>(&self, name: &str) -> Result<T> {
         super::word(self.get(name))
     }
+}
+
+/// The cells of a row, in order.
+pub(super) fn owned(cells: &Cells<'_>) -> Vec<String> {
+    cells.record.iter().map(str::to_owned).collect()
 }
 
 /// A row of `actors.csv`.
@@ -161,7 +171,42 @@ pub fn term(cells: &Cells<'_>) -> Result<Term> {
 /// # Errors
 /// When a cell makes no sense.
 pub fn place(cells: &Cells<'_>) -> Result<Place> {
-    Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases") })
+    let degrees = |name| cells.text(name).map(|text| text.parse::<f64>().map_err(|_| no_point(cells))).transpose();
+    let point = match (degrees("lat")?, degrees("lon")?) {
+        (None, None) => None,
+        (Some(lat), Some(lon)) => Some(Point::new(lat, lon).ok_or_else(|| no_point(cells))?),
+        _ => return Err(no_point(cells)),
+    };
+    Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases"), point })
+}
+
+fn no_point(cells: &Cells<'_>) -> Error {
+    let text = |name| cells.text(name).unwrap_or_default();
+    Error::input(format!("\"{}, {}\" are no degrees north and east", text("lat"), text("lon")))
+}
+
+/// A row of `titles.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn title(cells: &Cells<'_>) -> Result<Title> {
+    Ok(Title {
+        words: cells.needed("title")?,
+        kind: cells.word::<TitleKind>("kind")?,
+        example: cells.needed("example")?,
+    })
+}
+
+/// A row of `naming.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn naming(cells: &Cells<'_>) -> Result<NamingWords> {
+    Ok(NamingWords {
+        sense: cells.word::<Sense>("sense")?,
+        words: cells.list("words"),
+        example: cells.needed("example")?,
+    })
 }
 
 /// A row of `sources.csv`.

@@ -104,6 +104,9 @@ pub struct EventPlace {
 /// One place in one source that tells of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mention {
+    /// The number of the mention: the later it came, the higher.
+    #[serde(skip)]
+    pub n: i64,
     /// The id of the source.
     pub source: String,
     /// Its title.

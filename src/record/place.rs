@@ -14,7 +14,7 @@ impl Recorder<'_> {
     /// The plain names of the cities and the state they were in on those days. Of several cities of a name it is the
     /// one in the country that is stated, or that the others of the journey are in; else it stays open.
     pub(super) fn place(&self, draft: &EventDraft) -> Result<(Option<String>, Option<ActorId>)> {
-        let stated = draft.country.as_ref().map(|country| self.actor(country, &draft.date)).transpose()?;
+        let stated = draft.country.as_ref().map(|country| self.somebody(country, &draft.date)).transpose()?.flatten();
         let words: Vec<&str> = draft.city.iter().flat_map(|text| cities(text)).collect();
         let known = words.iter().map(|word| self.cities(word, &draft.date)).collect::<Result<Vec<_>>>()?;
         match (words.as_slice(), known.as_slice(), stated) {
@@ -30,14 +30,14 @@ impl Recorder<'_> {
 
     /// The cities of a spelling, each with the state it was in; read once.
     fn cities(&self, city: &str, date: &EventDate) -> Result<Vec<(String, ActorId)>> {
-        if self.cities.borrow().is_none() {
+        if self.memory.cities.borrow().is_none() {
             let mut cities = Cities::new();
             for (spelling, place, country) in self.writer.places()? {
                 cities.entry(spelling).or_default().push((place.city, country));
             }
-            *self.cities.borrow_mut() = Some(cities);
+            *self.memory.cities.borrow_mut() = Some(cities);
         }
-        let today = self.cities.borrow().as_ref().and_then(|cities| cities.get(&fold(city)).cloned());
+        let today = self.memory.cities.borrow().as_ref().and_then(|cities| cities.get(&fold(city)).cloned());
         let then = |(name, country)| Ok((name, self.of_its_time(country, date)?));
         today.unwrap_or_default().into_iter().map(then).collect()
     }

@@ -1,6 +1,6 @@
 //! From a draft's words to actors and roles.
 
-use super::{Recorder, Resolved, needed, title};
+use super::{Recorder, Resolved, needed};
 use crate::error::{Error, ErrorKind, Result, all};
 use crate::model::slug::{is_slug, slug};
 use crate::model::{Actor, ActorId, ActorKind, ActorRef, Day, EventDate, EventDraft, EventId, EventKind, Role};
@@ -24,13 +24,13 @@ impl Recorder<'_> {
         if members.len() < needed(draft.kind) {
             return Err(self.too_few(draft, country)?);
         }
-        let mut row = EventRow {
+        let row = EventRow {
             id: String::new(),
             kind: draft.kind,
             mode: draft.mode.unwrap_or(draft.kind.usual_mode()),
             status: draft.status,
             date: draft.date.clone(),
-            title: String::new(),
+            title: draft.title.clone().unwrap_or_default(),
             city,
             country,
             part_of,
@@ -38,17 +38,13 @@ impl Recorder<'_> {
             reviewed: draft.reviewed,
             note: draft.note.clone(),
         };
-        row.title = match &draft.title {
-            Some(title) => title.clone(),
-            None => title::of(self.writer, &row, &members)?,
-        };
         let mentions = draft.mentions.iter().map(|mention| self.mention(mention)).collect::<Result<_>>()?;
         Ok(Resolved { row, members, mentions, tags: draft.tags.clone() })
     }
 
     pub(super) fn member(&self, actor: &ActorRef, role: Role, date: &EventDate) -> Result<Member> {
         let person = self.actor(&actor.name, date)?;
-        let stated = actor.acts_for.as_ref().map(|side| self.actor(side, date)).transpose()?;
+        let stated = actor.acts_for.as_ref().map(|side| self.somebody(side, date)).transpose()?.flatten();
         let by_office = self.writer.acts_for(person, date.first(), date.last())?;
         let acts_for = stated.filter(|side| by_office.as_slice() != [*side]);
         Ok(Member { actor: person, role, acts_for })
@@ -56,17 +52,26 @@ impl Recorder<'_> {
 
     /// The actor that words name at a date; states are the states of that time.
     pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
-        let known = self.names.borrow().get(words).copied();
+        let known = self.memory.names.borrow().get(words).copied();
         let actor = match known {
-            Some(actor) => actor,
+            Some(Some(actor)) => actor,
+            Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
             None => self.look_up(words, date)?,
         };
         self.of_its_time(actor, date)
     }
 
+    /// The same where it may be nobody.
+    pub(super) fn somebody(&self, words: &str, date: &EventDate) -> Result<Option<ActorId>> {
+        match self.is_nobody(words) {
+            true => Ok(None),
+            false => self.actor(words, date).map(Some),
+        }
+    }
+
     fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
-            self.names.borrow_mut().insert(words.to_owned(), actor);
+            self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
             return Ok(actor);
         }
         let days = |day: Option<Day>| day.map(Day::days);
@@ -85,24 +90,37 @@ impl Recorder<'_> {
 
     fn new_actor(&self, words: &str) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
-        let mut id = slug(&name);
-        if id.is_empty() {
-            return Err(Error::unknown(format!("\"{words}\" is no name")));
-        }
-        while self.writer.actor_by_id(&id)?.is_some() {
-            id.push_str("-2");
-        }
-        let actor = self.writer.insert_actor(&Actor::new(ActorKind::Person, id, name))?;
-        self.names.borrow_mut().insert(words.to_owned(), actor);
+        let actor = self.add_actor(Actor::new(ActorKind::Person, slug(&name), name))?;
+        self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
         Ok(actor)
+    }
+
+    /// Adds an actor, under another id where its own is taken.
+    pub(super) fn add_actor(&self, mut actor: Actor) -> Result<ActorId> {
+        if actor.id.is_empty() {
+            return Err(Error::unknown(format!("\"{}\" is no name", actor.name)));
+        }
+        let (wished, mut n) = (actor.id.clone(), 2);
+        while self.writer.actor_by_id(&actor.id)?.is_some() {
+            actor.id = format!("{wished}-{n}");
+            n += 1;
+        }
+        self.writer.insert_actor(&actor)
     }
 
     /// The predecessor that a state was on those days: Russia in 1972 is the Soviet Union.
     pub(super) fn of_its_time(&self, actor: ActorId, date: &EventDate) -> Result<ActorId> {
-        let Some(last) = date.last() else { return Ok(actor) };
+        match date.last() {
+            Some(last) => self.state_then(actor, date.first(), last),
+            None => Ok(actor),
+        }
+    }
+
+    /// The same for two days.
+    pub(super) fn state_then(&self, actor: ActorId, first: Option<Day>, last: Day) -> Result<ActorId> {
         let line = self.line(actor)?;
         let then = |state: &&Lifetime| {
-            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= date.first())
+            state.from.is_none_or(|from| from <= last) && state.until.is_none_or(|end| Some(end) >= first)
         };
         let began = line.first().is_none_or(|state| state.from.is_none_or(|from| from <= last));
         Ok(if began { actor } else { line.iter().find(then).map_or(actor, |state| state.n) })
@@ -110,7 +128,7 @@ impl Recorder<'_> {
 
     /// A state and its predecessors with their lifetimes; of anything else only itself. Remembered.
     fn line(&self, actor: ActorId) -> Result<Rc<[Lifetime]>> {
-        if let Some(known) = self.lines.borrow().get(&actor) {
+        if let Some(known) = self.memory.lines.borrow().get(&actor) {
             return Ok(Rc::clone(known));
         }
         let mut line = vec![Lifetime { n: actor, from: None, until: None }];
@@ -120,11 +138,14 @@ impl Recorder<'_> {
                 states.into_iter().map(|state| Ok(Lifetime::of(&self.writer.actor(state)?))).collect::<Result<_>>()?;
         }
         let line: Rc<[Lifetime]> = line.into();
-        self.lines.borrow_mut().insert(actor, Rc::clone(&line));
+        self.memory.lines.borrow_mut().insert(actor, Rc::clone(&line));
         Ok(line)
     }
 
     pub(super) fn whole(&self, words: &str) -> Result<EventId> {
+        if let Some(known) = self.memory.wholes.borrow().get(words) {
+            return Ok(*known);
+        }
         let found = self.writer.event_by_word(words)?;
         found.ok_or_else(|| Error::unknown(format!("no event \"{words}\" that this could be part of")))
     }

@@ -112,7 +112,7 @@ pub(super) const fn status(kind: ErrorKind) -> StatusCode {
     match kind {
         ErrorKind::Usage | ErrorKind::Input | ErrorKind::Conflict => StatusCode::BAD_REQUEST,
         ErrorKind::Unknown => StatusCode::NOT_FOUND,
-        ErrorKind::Base => StatusCode::SERVICE_UNAVAILABLE,
+        ErrorKind::Base | ErrorKind::Interrupted => StatusCode::SERVICE_UNAVAILABLE,
         ErrorKind::Bug => StatusCode::INTERNAL_SERVER_ERROR,
     }
 }

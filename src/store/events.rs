@@ -68,6 +68,9 @@ impl<'a> Reader<'a> {
                      LEFT JOIN actor c ON c.id = e.country LEFT JOIN event w ON w.id = e.part_of WHERE e.id = ?1";
         let mut one = self.store.db.prepare_cached(sql).fail("read an event")?;
         let Some(mut event) = one.query_row([n], head).optional().fail("read an event")? else { return Ok(None) };
+        if let Some(place) = &mut event.place {
+            place.points = self.store.points(place.city.as_deref().unwrap_or(""), place.country.as_deref())?;
+        }
         event.participants = self.participants(&event)?;
         event.mentions = self.store.mentions(n)?;
         event.tags = self.store.tags(n)?;
@@ -213,13 +216,25 @@ impl Writer<'_> {
         let sql =
             "INSERT INTO event (id, slug, kind, mode, status, date, date_from, date_to, title, city, country, part_of,
                                       origin, reviewed, note)
-                   VALUES (:n, :id, :kind, :mode, :status, :date, :from, :to, :title, :city, :country, :part_of,
-                           :origin, :reviewed, :note)";
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         let n = EventId(self.new_id("event"));
-        let values = named_params! {":n": n, ":id": event.id, ":kind": event.kind, ":mode": event.mode, ":status": event.status,
-        ":date": event.date, ":from": event.date.first(), ":to": event.date.last(), ":title": event.title,
-        ":city": event.city, ":country": event.country, ":part_of": event.part_of, ":origin": event.origin,
-        ":reviewed": event.reviewed, ":note": event.note};
+        let values = params![
+            n,
+            event.id,
+            event.kind,
+            event.mode,
+            event.status,
+            event.date,
+            event.date.first(),
+            event.date.last(),
+            event.title,
+            event.city,
+            event.country,
+            event.part_of,
+            event.origin,
+            event.reviewed,
+            event.note
+        ];
         self.db.prepare_cached(sql).fail("add an event")?.execute(values).fail("add an event")?;
         members.iter().try_for_each(|member| self.insert_member(n, member))?;
         self.insert_pairs(n, event.date.first(), event.date.last(), members)?;
@@ -297,16 +312,16 @@ impl Writer<'_> {
         row.fail("read an event")
     }
 
-    /// Adds a label; one that is there already changes nothing.
+    /// Adds a label; one that is there already changes nothing. Returns whether it was new.
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<()> {
+    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<bool> {
         let sql = "INSERT OR IGNORE INTO tag (id, event, tag) VALUES (?1, ?2, ?3)";
         let values = params![self.new_id("tag"), event, tag];
         let added = self.db.prepare_cached(sql).fail("add a tag")?.execute(values).fail("add a tag")?;
         self.give_back("tag", added);
-        Ok(())
+        Ok(added > 0)
     }
 
     /// Takes a label off.

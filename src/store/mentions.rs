@@ -5,7 +5,8 @@ use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
 use crate::model::{EventDate, EventId, Mention, SourceId, Status};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
+use std::collections::HashMap;
 
 /// A mention ready to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +40,7 @@ impl Store {
         let rows = rows.query_map([event], |row| {
             let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
             Ok(Mention {
+                n: row.get("id")?,
                 source: row.get("slug")?,
                 title: row.get("title")?,
                 url: row.get("url")?,
@@ -57,20 +59,49 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The events that the records of a data set tell of, those `before` a number.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn records(&self, source: SourceId, before: EventId) -> Result<HashMap<i64, Vec<EventId>>> {
+        let sql = "SELECT m.line, m.event FROM mention m JOIN source s ON s.id = m.source
+                    WHERE m.source = ?1 AND m.line IS NOT NULL AND m.event < ?2 AND s.kind = 'dataset' ORDER BY m.id";
+        let mut rows = self.db.prepare_cached(sql).fail("read the records")?;
+        let rows = rows.query_map(params![source, before], |row| Ok((row.get(0)?, row.get(1)?)));
+        let mut records: HashMap<i64, Vec<EventId>> = HashMap::new();
+        for row in rows.fail("read the records")? {
+            let (line, event) = row.fail("read a record")?;
+            records.entry(line).or_default().push(event);
+        }
+        Ok(records)
+    }
+}
+
 impl Writer<'_> {
-    /// Adds a mention, unless the event has one of the same source, line and words. Returns whether it was new.
+    /// Adds a mention, unless the event has one of the same source, line and words; of a data set the record is enough. Returns whether it was new.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn insert_mention(&self, event: EventId, mention: &MentionRow) -> Result<bool> {
         // +source: the few mentions of the event are looked through, not the many of a data set.
-        let known = "SELECT EXISTS (SELECT 1 FROM mention WHERE event = ?1 AND +source = ?2 AND line IS ?3
-                       AND quote IS ?4 AND date = ?5 AND status = ?6)";
+        let known = "SELECT EXISTS (SELECT 1 FROM mention m WHERE event = ?1 AND +source = ?2 AND line IS ?3
+                       AND (quote IS ?4 OR (line IS NOT NULL AND 'dataset' = (SELECT kind FROM source WHERE id = m.source)))
+                       AND date = ?5 AND status = ?6)";
         let values = params![event, mention.source, mention.line, mention.quote, mention.date, mention.status];
         let known = self.db.prepare_cached(known).fail("look for the mention")?.query_row(values, |row| row.get(0));
         if known.fail("look for the mention")? {
             return Ok(false);
         }
+        self.insert_new_mention(event, mention)?;
+        Ok(true)
+    }
+
+    /// Adds a mention to an event that has none of this source and line.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn insert_new_mention(&self, event: EventId, mention: &MentionRow) -> Result<()> {
         let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how,
                                         reviewed)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
@@ -92,16 +123,57 @@ impl Writer<'_> {
         ];
         self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
         self.touch_text(event);
-        Ok(true)
+        Ok(())
     }
 
-    /// Whether a data set tells of an event in a record other than this one.
+    /// The mention of an event that stands at the same place of the same source, if there is one: the same line, or
+    /// without lines the same words.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn twin(&self, event: EventId, mention: &MentionRow) -> Result<Option<(i64, MentionRow)>> {
+        let sql = "SELECT * FROM mention WHERE event = ?1 AND +source = ?2 AND line IS ?3
+                      AND (line IS NOT NULL OR quote IS NULL OR ?4 IS NULL OR quote = ?4)
+                    ORDER BY quote IS ?4 DESC, date = ?5 AND status = ?6 DESC, id LIMIT 1";
+        let values = params![event, mention.source, mention.line, mention.quote, mention.date, mention.status];
+        let mut one = self.db.prepare_cached(sql).fail("look for the mention")?;
+        let twin = one.query_row(values, |row| {
+            let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
+            let known = MentionRow {
+                source: row.get("source")?,
+                line: row.get("line")?,
+                span: start.zip(end),
+                quote: row.get("quote")?,
+                date: row.get("date")?,
+                status: row.get("status")?,
+                rule: row.get("rule")?,
+                how: row.get("how")?,
+                reviewed: row.get("reviewed")?,
+            };
+            Ok((row.get("id")?, known))
+        });
+        twin.optional().fail("look for the mention")
+    }
+
+    /// Writes what a mention says anew: its words, date and status.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn update_mention(&self, id: i64, mention: &MentionRow) -> Result<()> {
+        let sql = "UPDATE mention SET quote = ?2, date = ?3, status = ?4 WHERE id = ?1 RETURNING event";
+        let values = params![id, mention.quote, mention.date, mention.status];
+        let event = self.db.query_row(sql, values, |row| row.get(0)).fail("change a mention")?;
+        self.touch_text(event);
+        Ok(())
+    }
+
+    /// Whether a data set tells of an event in other records, and not in this one.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn is_other_record(&self, event: EventId, source: SourceId, line: Option<i64>) -> Result<bool> {
-        let sql = "SELECT EXISTS (SELECT 1 FROM mention m JOIN source s ON s.id = m.source
-                    WHERE m.event = ?1 AND +m.source = ?2 AND m.line <> ?3 AND s.kind = 'dataset')";
+        let sql = "SELECT coalesce(min(m.line <> ?3), 0) FROM mention m JOIN source s ON s.id = m.source
+                    WHERE m.event = ?1 AND +m.source = ?2 AND m.line IS NOT NULL AND s.kind = 'dataset'";
         let mut one = self.db.prepare_cached(sql).fail("look for the record")?;
         one.query_row(params![event, source, line], |row| row.get(0)).fail("look for the record")
     }

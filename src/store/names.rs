@@ -1,12 +1,14 @@
 //! From words to actors: an id, a name in any script, any unique part of one, or an office; else what is near.
 
+mod called;
+
 use super::pairs::OPEN;
 use super::sql::Fail;
 use super::{Side, Store};
 use crate::error::{Error, Result};
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::suggest::distance;
-use crate::model::{Actor, ActorId, AliasType, Day, EventDate, Office, OfficeKind};
+use crate::model::{Actor, ActorId, ActorKind, AliasType, Day, EventDate, Office, OfficeKind};
 use rusqlite::{Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -322,11 +324,7 @@ impl Store {
             lines.push((self.event_count(*actor)?, self.actor(*actor)?));
         }
         lines.sort_by_key(|(events, actor)| (-events, actor.id.clone()));
-        let what = if lines.iter().all(|(_, actor)| actor.kind == crate::model::ActorKind::Person) {
-            "people"
-        } else {
-            "actors"
-        };
+        let what = if lines.iter().all(|(_, actor)| actor.kind == ActorKind::Person) { "people" } else { "actors" };
         let mut error = Error::unknown(format!("\"{words}\" could be {} {what}", lines.len()));
         for (events, actor) in lines.iter().take(8) {
             let office = self.latest_office(actor.n)?;

@@ -6,7 +6,7 @@ use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
 use crate::lexicon::fold::fold;
-use crate::model::{ActorId, Office, SourceId, Term};
+use crate::model::{ActorId, EventDate, Office, SourceId, Term};
 use rusqlite::{OptionalExtension, Row, params};
 use std::collections::BTreeSet;
 
@@ -106,6 +106,22 @@ impl Store {
     }
 }
 
+impl Store {
+    /// Whether a person is known to have held an office from the same time on: the same year at least, and no other day.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn is_term_known(&self, person: ActorId, office: i64, term: &Term) -> Result<bool> {
+        let sql = "SELECT held_from FROM term WHERE person = ?1 AND office = ?2";
+        let mut rows = self.db.prepare_cached(sql).fail("read the terms")?;
+        let rows =
+            rows.query_map([person.0, office], |row| row.get::<_, Option<EventDate>>(0)).fail("read the terms")?;
+        let starts: Vec<Option<EventDate>> = rows.collect::<rusqlite::Result<_>>().fail("read a term")?;
+        let same = |known: &EventDate| term.from.as_ref().is_none_or(|from| from.overlaps(known));
+        Ok(starts.iter().any(|known| known.as_ref().map_or(term.from.is_none(), same)))
+    }
+}
+
 impl Writer<'_> {
     /// Adds an office.
     ///
@@ -138,7 +154,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn end_term(&self, person: ActorId, office: i64, until: &crate::model::EventDate) -> Result<bool> {
+    pub fn end_term(&self, person: ActorId, office: i64, until: &EventDate) -> Result<bool> {
         let (_, last) = term_days(None, Some(until));
         let sql = "UPDATE term SET held_until = ?3, day_until = ?4
                     WHERE person = ?1 AND office = ?2 AND held_until IS NULL";

@@ -28,7 +28,19 @@ impl Writer<'_> {
         if self.path.is_none() {
             return; // the built-in base indexes words when somebody searches for them
         }
-        self.worded.borrow_mut().insert(event);
+        if event < self.first_new_event() {
+            self.worded.borrow_mut().insert(event);
+        }
+    }
+
+    /// Writes the words of all events that this revision added, in one statement: each alone would cost ten times that.
+    pub(super) fn add_text(&self) -> Result<()> {
+        if self.path.is_none() {
+            return Ok(());
+        }
+        let sql = format!("INSERT INTO event_text (rowid, title, quotes, note) {ROW} WHERE e.id >= ?1");
+        self.db.execute(&sql, [self.first_new_event()]).fail("write the words")?;
+        Ok(())
     }
 
     /// Writes the words of one event anew.

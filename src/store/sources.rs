@@ -108,10 +108,26 @@ impl Writer<'_> {
         let sql = "INSERT INTO source (id, slug, kind, title, publisher, url, published, note)
                    VALUES (:n, :id, :kind, :title, :publisher, :url, :published, :note)";
         let n = SourceId(self.new_id("source"));
+        if let Some(number) = source.id.strip_prefix('S').and_then(|digits| digits.parse().ok()) {
+            self.last_source.set(self.last_source.get().map(|last: i64| last.max(number)));
+        }
         let values = named_params! {":n": n, ":id": source.id, ":kind": source.kind, ":title": source.title,
         ":publisher": source.publisher, ":url": source.url, ":published": source.published, ":note": source.note};
         self.db.prepare_cached(sql).fail("add a source")?.execute(values).fail("add a source")?;
         Ok(n)
+    }
+
+    /// Writes what is known of a source anew; its id stays.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn update_source(&self, source: &Source) -> Result<()> {
+        let sql = "UPDATE source SET kind = :kind, title = :title, publisher = :publisher, url = :url,
+                     published = :published, note = :note WHERE id = :n";
+        let values = named_params! {":n": source.n, ":kind": source.kind, ":title": source.title,
+        ":publisher": source.publisher, ":url": source.url, ":published": source.published, ":note": source.note};
+        self.db.execute(sql, values).fail("change a source")?;
+        Ok(())
     }
 
     /// The source a draft means, added if it is new. An id of the base goes first, then an address, then a title.
@@ -156,10 +172,15 @@ impl Writer<'_> {
         Ok(by_title.filter(same).map(|known| known.n))
     }
 
+    /// The number after the highest, which is looked up once a revision.
     fn next_source_id(&self) -> Result<String> {
-        let sql = "SELECT coalesce(max(CAST(substr(slug, 2) AS INTEGER)), 0) + 1 FROM source WHERE slug GLOB 'S[0-9]*'";
-        let next: i64 = self.db.query_row(sql, [], |row| row.get(0)).fail("number a source")?;
-        Ok(format!("S{next}"))
+        let sql = "SELECT coalesce(max(CAST(substr(slug, 2) AS INTEGER)), 0) FROM source WHERE slug GLOB 'S[0-9]*'";
+        let last = match self.last_source.get() {
+            Some(last) => last,
+            None => self.db.query_row(sql, [], |row| row.get(0)).fail("number a source")?,
+        };
+        self.last_source.set(Some(last + 1));
+        Ok(format!("S{}", last + 1))
     }
 }
 

@@ -1,6 +1,9 @@
 //! What must hold of the library as a whole.
 
+mod actors;
+mod articles;
 mod base;
+mod datasets;
 mod dates;
 mod layers;
 mod pairs;
@@ -8,5 +11,6 @@ mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod triggers;
 mod undo;
 mod upgrade;

@@ -63,6 +63,80 @@ fn the_same_telling_twice_changes_nothing() {
     assert_eq!(store.revisions(9).expect("the log").len(), 2);
 }
 
+fn table(store: &Store, text: &str) -> chancery::record::Tally {
+    let writer = store.begin(&note("import")).expect("a revision");
+    let mut batch = chancery::record::Batch::new(Recorder::new(&writer, Policy::default()));
+    let text = format!("id,date,kind,status,attendees,source,line,note\n{text}");
+    let drafts = chancery::import::csv::Drafts::open("a.csv", text.as_bytes(), b',', crate::base::reading());
+    drafts.expect("a header").for_each(|draft| batch.take(draft).expect("taken"));
+    let tally = batch.finish().expect("an end");
+    writer.commit().expect("kept");
+    tally
+}
+
+/// A plan and its report in one table, as `export --mentions` writes them: read again, in any order, they change nothing.
+#[test]
+fn the_mentions_of_an_event_read_again_are_no_edits() {
+    let store = base();
+    let held = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,A report,,\n";
+    let plan = "a,2030-05-01/2030-05-03,meeting,planned,xi-jinping;vladimir-putin,A plan,,\n";
+    assert_eq!(table(&store, &format!("{held}{plan}")).added, 1);
+    for text in [format!("{held}{plan}"), format!("{plan}{held}"), plan.to_owned()] {
+        let tally = table(&store, &text);
+        assert_eq!((tally.changed.len(), tally.older, tally.attached), (0, 0, 0), "{text}");
+    }
+    let edited = plan.replace("2030-05-03", "2030-05-04");
+    assert_eq!(table(&store, &edited).changed.len(), 1);
+    let event = store.event(chancery::model::EventId(1)).expect("an answer").expect("the event");
+    assert_eq!((event.status, event.date.as_str(), event.mentions.len()), (Status::Held, "2030-05-02", 2));
+    assert!(event.mentions.iter().any(|mention| mention.date.as_str() == "2030-05-01/2030-05-04"));
+}
+
+/// Who takes part can be edited; whoever was added by hand since stays when the old table comes again.
+#[test]
+fn an_older_table_takes_nobody_out() {
+    let store = base();
+    let two = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,S1,3,\n";
+    let three = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin;wang-yi,S1,3,\n";
+    table(&store, two);
+    assert_eq!(table(&store, three).changed.len(), 1);
+    assert_eq!(table(&store, two).older, 1);
+    let members = |store: &Store| store.members(chancery::model::EventId(1)).expect("an answer").len();
+    assert_eq!(members(&store), 3);
+    let one_other = "a,2030-05-02,meeting,held,xi-jinping;wang-yi,S1,3,\n";
+    assert_eq!(table(&store, one_other).changed.len(), 1);
+    assert_eq!(members(&store), 2);
+}
+
+/// What was undone is not known as older: the same edit can be made again.
+#[test]
+fn an_edit_that_was_undone_can_be_read_again() {
+    let store = base();
+    let first = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,S1,3,one\n";
+    let edited = first.replace("one", "two");
+    table(&store, first);
+    assert_eq!(table(&store, &edited).changed.len(), 1);
+    let writer = store.begin(&note("undo")).expect("a revision");
+    writer.undo(None).expect("undone");
+    writer.commit().expect("kept");
+    assert_eq!(table(&store, &edited).changed.len(), 1);
+}
+
+#[test]
+fn a_row_with_the_id_of_another_event_is_a_conflict() {
+    let store = base();
+    table(&store, "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,,,\n");
+    for row in [
+        "a,2031-06-07,call,held,xi-jinping;vladimir-putin,,,\n",
+        "a,2030-05-02,meeting,held,joe-biden;wang-yi,,,\n",
+        "1,2031,call,held,joe-biden;wang-yi,,,\n",
+    ] {
+        let tally = table(&store, row);
+        assert_eq!(tally.rejected.len(), 1, "{row}");
+        assert_eq!(tally.rejected[0].kind.exit_code(), 4, "{row}");
+    }
+}
+
 #[test]
 fn a_visit_with_only_a_place_has_the_state_of_that_time_as_host() {
     for (date, host) in [("2023-03-20", "russia"), ("1972-05-22", "soviet-union")] {

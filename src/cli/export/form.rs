@@ -4,6 +4,7 @@ use super::super::context::Context;
 use super::super::out::failed;
 use super::super::{Format, timeline};
 use super::{Codes, Export};
+use crate::ask::described;
 use crate::error::{Error, Result};
 use crate::export::csv::{CsvWriter, Shape};
 use crate::export::geojson::GeoJsonWriter;
@@ -12,7 +13,7 @@ use crate::export::json::{Answer, Asked, ClaimLine, LineWriter, line, write};
 use crate::export::markdown::MarkdownWriter;
 use crate::export::svg::{Look, picture};
 use crate::export::{calendar, dot, gexf, html, timelinejs};
-use crate::model::{Day, Event};
+use crate::model::{Claim, Day, Event};
 use crate::store::{Query, Store};
 use clap::ValueEnum;
 use std::io::{self, Write};
@@ -122,11 +123,7 @@ impl Form {
     fn whole(self, output: &mut dyn Write, subject: &Subject<'_>) -> Result<Written> {
         let events = subject.store.timeline(subject.query)?;
         let text = match self {
-            Self::Html => {
-                let mut claims = subject.store.claims(&subject.query.sides)?;
-                subject.store.beside(&mut claims)?;
-                html::page(&events, &claims, subject.look)
-            }
+            Self::Html => html::page(&events, &claims(subject, events.len())?, subject.look),
             Self::Ics => calendar::calendar(&events, &subject.look.title, subject.today),
             Self::Gexf => gexf::document(&Graph::of(&events)),
             Self::Dot => dot::document(&Graph::of(&events)),
@@ -164,19 +161,25 @@ fn shape(form: Form, export: &Export) -> Shape {
 
 fn lines(output: &mut dyn Write, subject: &Subject<'_>) -> Result<usize> {
     let written = timeline::stream(subject.store, subject.query, &mut LineWriter(&mut *output))?;
-    let mut claims = subject.store.claims(&subject.query.sides)?;
-    subject.store.beside(&mut claims)?;
+    let claims = claims(subject, written)?;
     claims.iter().try_for_each(|claim| sound(line(output, &ClaimLine { claim })))?;
     Ok(written)
 }
 
 fn object(output: &mut dyn Write, subject: &Subject<'_>) -> Result<usize> {
     let events = subject.store.timeline(subject.query)?;
-    let mut claims = subject.store.claims(&subject.query.sides)?;
-    subject.store.beside(&mut claims)?;
-    let answer = Answer { query: Asked { actors: subject.ids }, events: &events, claims: &claims };
-    sound(write(output, &answer))?;
+    let claims = claims(subject, events.len())?;
+    let asked = Asked { actors: subject.ids, filters: described(subject.query) };
+    sound(write(output, &Answer { query: asked, events: &events, claims: &claims }))?;
     Ok(events.len())
+}
+
+/// The claims behind the events of an export, as many as the limit leaves room for.
+fn claims(subject: &Subject<'_>, written: usize) -> Result<Vec<Claim>> {
+    let mut claims = subject.store.claims(&subject.query.sides)?;
+    claims.truncate(subject.query.limit.map_or(usize::MAX, |limit| limit.saturating_sub(written)));
+    subject.store.beside(&mut claims)?;
+    Ok(claims)
 }
 
 fn dump(output: &mut dyn Write, store: &Store) -> Result<usize> {

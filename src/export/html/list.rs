@@ -36,7 +36,7 @@ pub(super) fn years(events: &[Event], lanes: &Lanes) -> Markup {
 
 fn item(event: &Event, lanes: &[usize], nameless: bool) -> Markup {
     let lanes: Vec<String> = lanes.iter().map(ToString::to_string).collect();
-    let place = event.place_words();
+    let place = event.place_listed();
     html! {
         li id=(format!("e-{}", event.id)) class=(event.status) data-kind=(event.kind) data-mode=(event.mode) data-status=(event.status)
             data-days=(days(&Extent::of(&event.date))) data-lanes=(lanes.join(" ")) data-label=(label(event, nameless)) {

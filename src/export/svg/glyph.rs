@@ -48,7 +48,7 @@ pub const fn mode_words(mode: Mode) -> &'static str {
 }
 
 /// A mark at a place.
-pub(super) fn mark(mode: Mode, status: Status, (x, y): (f64, f64)) -> String {
+pub(in crate::export) fn mark(mode: Mode, status: Status, (x, y): (f64, f64)) -> String {
     let at = format!("transform=\"translate({} {})\"", super::px(x), super::px(y));
     let over = match over(status) {
         "" => String::new(),

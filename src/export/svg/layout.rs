@@ -180,6 +180,6 @@ impl<'a> Layout<'a> {
 /// What stands beside a mark: where, or what, if the lanes do not say who.
 pub(in crate::export) fn label(event: &Event, nameless: bool) -> String {
     let speaks = nameless || !event.kind.is_contact();
-    let place = event.place_words();
-    fit(if speaks { &event.title } else { &place }, LABEL, LABEL_ROOM)
+    let words = if speaks { event.title.clone() } else { event.place_listed() };
+    fit(&words, LABEL, LABEL_ROOM)
 }

@@ -61,7 +61,7 @@ pub(super) struct Packed {
 pub(super) fn pack(mut items: Vec<Item>, unit: Unit) -> Packed {
     items.sort_by(|a, b| a.left.total_cmp(&b.left).then(a.event.cmp(&b.event)));
     if let Some(packed) = rows(&items) {
-        return packed;
+        return if mostly_labelled(&items, &packed) { packed } else { bare(items).unwrap_or(packed) };
     }
     let mut heaps: std::collections::BTreeMap<i64, Vec<Item>> = std::collections::BTreeMap::new();
     for item in items {
@@ -77,6 +77,17 @@ pub(super) fn pack(mut items: Vec<Item>, unit: Unit) -> Packed {
         }
     }
     packed
+}
+
+/// Labels on a few marks of many say more of the room they found than of the events: then none has one.
+fn mostly_labelled(items: &[Item], packed: &Packed) -> bool {
+    let wanted = items.iter().filter(|item| item.before + item.after > 0.0).count();
+    2 * packed.marks.iter().filter(|mark| mark.label.is_some()).count() >= wanted
+}
+
+fn bare(items: Vec<Item>) -> Option<Packed> {
+    let items: Vec<Item> = items.into_iter().map(|item| Item { before: 0.0, after: 0.0, ..item }).collect();
+    rows(&items)
 }
 
 /// The end of what stands in a row: of the last mark, and of its label.

@@ -186,3 +186,41 @@ impl Scale {
         Tick { x: self.x(day as f64), label, under }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scale(from: &str, until: &str) -> Scale {
+        let period = Period { from: from.parse().ok(), until: until.parse().ok() };
+        Scale::of(&[], period, (0.0, 1000.0))
+    }
+
+    #[test]
+    fn the_axis_is_divided_as_finely_as_there_is_room() {
+        let labels = |from, until| {
+            let ticks = scale(from, until).ticks(46.0);
+            ticks
+                .into_iter()
+                .map(|tick| tick.under.map_or(tick.label.clone(), |under| format!("{} {under}", tick.label)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(labels("2023-03-30", "2023-04-03"), ["30 March 2023", "31", "1 April 2023", "2", "3"]);
+        assert_eq!(labels("2022-11-15", "2023-10-15")[..3], ["Dec 2022", "Jan 2023", "Feb"]);
+        assert_eq!(labels("1990-01-01", "2019-12-31").first().unwrap(), "1990");
+    }
+
+    #[test]
+    fn units_begin_where_calendars_do() {
+        let day = |text: &str| text.parse::<Day>().unwrap().days();
+        for (unit, within, first, after) in [
+            (Unit::Days(7), "2023-03-16", "2023-03-13", "2023-03-20"),
+            (Unit::Months(3), "2023-12-31", "2023-10-01", "2024-01-01"),
+            (Unit::Years(10), "2019-05-05", "2010-01-01", "2020-01-01"),
+            (Unit::Years(100), "-0033-05-05", "-0100-01-01", "0000-01-01"),
+        ] {
+            let start = unit.start(day(within));
+            assert_eq!((start, unit.next(start)), (day(first), day(after)), "{unit:?}");
+        }
+    }
+}
