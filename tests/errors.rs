@@ -475,7 +475,10 @@ fn an_export_replaces_no_file_unasked() {
     folder.refused(
         &["export", "-o", "out.xyz"],
         2,
-        &["error: \"xyz\" is no form of export", "  choose one     --to csv|tsv|jsonl|json|md|html|svg|ics|geojson|gexf|dot|timelinejs|dump"],
+        &[
+            "error: \"xyz\" is no form of export",
+            "  choose one     --to csv|tsv|jsonl|json|md|html|svg|ics|geojson|gexf|dot|timelinejs|dump",
+        ],
     );
     folder.refused(&["export", "-o", "no/out.csv"], 5, &["error: no/out.csv cannot be written", "nothing was written"]);
 }

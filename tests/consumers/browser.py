@@ -166,7 +166,7 @@ def picture(browser):
     visitor.page.emulate_media(color_scheme="dark")
     assert visitor.page.evaluate(fill) != "rgb(255, 255, 255)"
     visitor.page.keyboard.press("Tab")
-    assert visitor.page.evaluate("document.activeElement.getAttribute('aria-label')")
+    assert visitor.page.evaluate("document.activeElement.querySelector('title').textContent")
     visitor.leave()
 
 
