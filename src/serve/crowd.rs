@@ -105,6 +105,7 @@ mod tests {
         for place in &places {
             crowd.leave(place);
         }
-        assert_eq!((crowd.state().busy, crowd.state().silent.len()), (0, 0));
+        let left = crowd.state();
+        assert_eq!((left.busy, left.silent.len()), (0, 0));
     }
 }
