@@ -60,6 +60,7 @@ fn serve(path: &Path) -> SocketAddr {
         port: 0,
         base: "generated".to_owned(),
         open: Box::new(move || Store::open(&opened)),
+        names: Box::new(|store, start, limit| store.actor_lines(None, start, limit)),
         now: Box::new(move || Now { today, order: None }),
     };
     std::thread::spawn(move || {

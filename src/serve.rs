@@ -17,9 +17,12 @@ mod pool;
 
 use crate::ask::Now;
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{ActorLine, Store};
 use std::net::{Ipv4Addr, SocketAddr};
 use tokio::net::TcpListener;
+
+/// How actors are listed: in which language their other names stand is for whoever serves them to say.
+pub type Names = dyn Fn(&Store, Option<&str>, usize) -> Result<Vec<ActorLine>> + Send + Sync;
 
 /// What a page is served from, and how.
 pub struct Settings {
@@ -29,6 +32,8 @@ pub struct Settings {
     pub base: String,
     /// Opens the base to read, once for each connection of the pool.
     pub open: Box<dyn Fn() -> Result<Store> + Send + Sync>,
+    /// The actors with a name that begins like this, or all, those with most events first.
+    pub names: Box<Names>,
     /// The day, asked anew for each request: a page may stay open over midnight.
     pub now: Box<dyn Fn() -> Now + Send + Sync>,
 }

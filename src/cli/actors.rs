@@ -1,6 +1,6 @@
 //! `actors`: who there is, under which names, in which offices.
 
-mod list;
+pub(super) mod list;
 mod show;
 
 use super::config;

@@ -15,6 +15,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) today: Day,
+    #[cfg(any(feature = "serve", feature = "mcp"))]
     fixed: bool,
     pub(super) format: Format,
     pub(super) quiet: bool,
@@ -38,6 +39,7 @@ impl Context {
         let pager = config.pager.clone().or_else(|| std::env::var("PAGER").ok()).unwrap_or_else(|| "less".to_owned());
         Ok(Self {
             today,
+            #[cfg(any(feature = "serve", feature = "mcp"))]
             fixed: fixed.is_some(),
             format,
             quiet: global.quiet,
@@ -140,6 +142,7 @@ impl Context {
     }
 
     /// The day that `--today` or `CHANCERY_TODAY` fixes.
+    #[cfg(any(feature = "serve", feature = "mcp"))]
     pub(super) fn fixed_day(&self) -> Option<Day> {
         self.fixed.then_some(self.today)
     }

@@ -1,5 +1,6 @@
 //! `serve`: the base as a page in the browser of this computer.
 
+use super::actors::list;
 use super::clock;
 use super::context::Context;
 use super::out::Out;
@@ -25,12 +26,13 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         drop(cx.read()?);
-        let path = cx.base_path();
+        let (path, language) = (cx.base_path(), cx.config.language.clone());
         let (order, fixed) = (cx.order, cx.fixed_day());
         let settings = Settings {
             port: self.port,
             base: path.as_ref().map_or("The built-in events".to_owned(), |path| path.display().to_string()),
             open: Box::new(move || path.as_deref().map_or_else(built_in, Store::open)),
+            names: Box::new(move |store, start, limit| list::lines(store, None, start, limit, language.as_deref())),
             now: Box::new(move || Now { today: fixed.unwrap_or_else(clock::now), order }),
         };
         run(settings, |address: SocketAddr| {

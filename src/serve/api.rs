@@ -36,6 +36,7 @@ pub(super) fn routes() -> Router<Site> {
 
 /// What a job needs to answer.
 struct Asked<'a> {
+    site: Site,
     store: &'a Store,
     now: Now,
     address: Address,
@@ -52,7 +53,8 @@ async fn answer(site: Site, uri: Uri, write: fn(&Asked<'_>, &mut Sender) -> Resu
         Ok(address) => address,
         Err(error) => return refused(&error),
     };
-    sent(site, move |store, now, sender| write(&Asked { store, now, address }, sender)).await
+    let ours = site.clone();
+    sent(site, move |store, now, sender| write(&Asked { site: ours, store, now, address }, sender)).await
 }
 
 async fn sent(site: Site, job: impl FnOnce(&Store, Now, &mut Sender) -> Result<()> + Send + 'static) -> Response {
@@ -80,7 +82,7 @@ fn stats(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
 
 fn actors(asked: &Asked<'_>, sender: &mut Sender) -> Result<()> {
     let limit = asked.address.limits.limit.unwrap_or(NAMES);
-    let lines = asked.store.actor_lines(None, asked.address.words.as_deref(), limit)?;
+    let lines = asked.site.names(asked.store, asked.address.words.as_deref(), limit)?;
     json::write(sender, &lines).map_err(|error| unwritten(&error))
 }
 

@@ -4,10 +4,10 @@ use super::address::Address;
 use super::body::{Sender, channel};
 use super::pages::Page;
 use super::pool::{Length, Pool};
-use super::{Settings, api, assets, download, guard, pages};
+use super::{Names, Settings, api, assets, download, guard, pages};
 use crate::ask::Now;
 use crate::error::{Error, Result};
-use crate::store::Store;
+use crate::store::{ActorLine, Store};
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -26,6 +26,7 @@ struct Inner {
     pool: Arc<Pool>,
     now: Box<dyn Fn() -> Now + Send + Sync>,
     base: String,
+    names: Box<Names>,
     hosts: [String; 3],
 }
 
@@ -34,12 +35,17 @@ impl Site {
         let pool = Pool::new(settings.open)?;
         let hosts = ["127.0.0.1", "localhost", "[::1]"];
         let hosts = hosts.map(|host| if port == 80 { host.to_owned() } else { format!("{host}:{port}") });
-        Ok(Self(Arc::new(Inner { pool, now: settings.now, base: settings.base, hosts })))
+        Ok(Self(Arc::new(Inner { pool, now: settings.now, base: settings.base, names: settings.names, hosts })))
     }
 
     /// The names under which this computer may ask.
     pub(super) fn hosts(&self) -> &[String] {
         &self.0.hosts
+    }
+
+    /// The actors with a name that begins like this, or all, those with most events first.
+    pub(super) fn names(&self, store: &Store, start: Option<&str>, limit: usize) -> Result<Vec<ActorLine>> {
+        (self.0.names)(store, start, limit)
     }
 
     /// What the base is called.
@@ -77,9 +83,9 @@ impl Site {
         }
         let (site, asked, path) = (self.clone(), address.clone(), uri.path().to_owned());
         let job = move |store: &Store, now: Now, sender: &mut Sender| {
-            let mut page = Page::new(store, now, asked, path, sender);
+            let mut page = Page::new(&site, store, now, asked, path, sender);
             let written = write(&mut page);
-            page.end(written, &site)
+            page.end(written)
         };
         match self.body(Length::Page, job).await {
             Ok(body) => {

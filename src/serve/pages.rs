@@ -29,6 +29,7 @@ use maud::{Markup, html};
 
 /// A page while it is written: what it asks, and where it goes.
 pub(super) struct Page<'a> {
+    site: &'a Site,
     store: &'a Store,
     now: Now,
     address: Address,
@@ -37,8 +38,15 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    pub(super) fn new(store: &'a Store, now: Now, address: Address, path: String, sender: &'a mut Sender) -> Self {
-        Self { store, now, address, path, sender }
+    pub(super) fn new(
+        site: &'a Site,
+        store: &'a Store,
+        now: Now,
+        address: Address,
+        path: String,
+        sender: &'a mut Sender,
+    ) -> Self {
+        Self { site, store, now, address, path, sender }
     }
 
     /// The question that the address asks.
@@ -58,13 +66,13 @@ impl<'a> Page<'a> {
     }
 
     /// Ends the page; an error that came after its head stands where it happened.
-    pub(super) fn end(&mut self, written: Result<()>, site: &Site) -> Result<()> {
+    pub(super) fn end(&mut self, written: Result<()>) -> Result<()> {
         match written {
             Err(error) if !self.sender.has_begun() => return Err(error),
             Err(error) => self.put(problem(&error, &self.address, &self.path))?,
             Ok(()) => {}
         }
-        self.put(frame::bottom(site.base()))
+        self.put(frame::bottom(self.site.base()))
     }
 }
 

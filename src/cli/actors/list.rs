@@ -24,10 +24,7 @@ pub(super) fn run(
 ) -> Result<u8> {
     let kind = super::super::add::one::<ActorKind>(kind)?;
     let store = cx.read()?;
-    let mut lines = store.actor_lines(kind, name, limit)?;
-    for line in &mut lines {
-        line.also = also(cx, &store, line)?;
-    }
+    let lines = lines(&store, kind, name, limit, cx.config.language.as_deref())?;
     let list = List {
         items: &lines,
         columns: &["id", "name", "kind", "also", "office", "events"],
@@ -51,14 +48,29 @@ pub(super) fn run(
     Ok(u8::from(lines.is_empty()))
 }
 
+/// The lines, each with other names for readers of a language.
+pub(in super::super) fn lines(
+    store: &Store,
+    kind: Option<ActorKind>,
+    name: Option<&str>,
+    limit: usize,
+    language: Option<&str>,
+) -> Result<Vec<ActorLine>> {
+    let mut lines = store.actor_lines(kind, name, limit)?;
+    for line in &mut lines {
+        line.also = also(store, line, language)?;
+    }
+    Ok(lines)
+}
+
 /// Its other names, those in its own language first, then those in the reader's; one for each language.
-fn also(cx: &Context, store: &Store, line: &ActorLine) -> Result<String> {
+fn also(store: &Store, line: &ActorLine, language: Option<&str>) -> Result<String> {
     let Some(n) = store.actor_by_id(&line.id)? else { return Ok(String::new()) };
     let mut own = line.side.as_deref().map(languages).unwrap_or_default();
     if own.is_empty() {
         own.push("en");
     }
-    let order: Vec<&str> = own.into_iter().chain(cx.config.language.as_deref()).chain(COMMON).collect();
+    let order: Vec<&str> = own.into_iter().chain(language).chain(COMMON).collect();
     let aliases = store.aliases(Some(n))?;
     let mut names: Vec<&str> = order.iter().filter_map(|lang| in_language(&line.name, &aliases, lang)).collect();
     names.dedup();

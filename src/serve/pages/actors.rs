@@ -19,7 +19,7 @@ pub(in super::super) fn write(page: &mut Page<'_>) -> Result<()> {
             button { "Find" }
         }
     })?;
-    let lines = page.store.actor_lines(None, start.as_deref(), SHOWN)?;
+    let lines = page.site.names(page.store, start.as_deref(), SHOWN)?;
     page.put(table(&lines))
 }
 

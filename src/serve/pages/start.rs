@@ -34,7 +34,7 @@ pub(in super::super) fn write(page: &mut Page<'_>) -> Result<()> {
     let last = few(page, Status::Held, Period { from: None, until: Some(today) }, true)?;
     let part = html! { (section("Next", &next, page)?) (section("Latest", &last, page)?) };
     page.put(part)?;
-    let often = page.store.actor_lines(None, None, 12)?;
+    let often = page.site.names(page.store, None, 12)?;
     let totals = page.store.totals()?;
     let number = |n: i64| grouped(usize::try_from(n).unwrap_or(0));
     page.put(html! {
