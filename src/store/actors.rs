@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::revisions::Writer;
-use super::sql::Fail;
+use super::sql::{Fail, is_of};
 use crate::error::Result;
 use crate::lexicon::fold::{fold, parts};
 use crate::model::{Actor, ActorId, ActorKind, Alias, EventDate, Place, Point};
@@ -125,9 +125,12 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn aliases(&self, of: Option<ActorId>) -> Result<Vec<Alias>> {
-        let sql = "SELECT l.*, a.slug FROM alias l JOIN actor a ON a.id = l.actor
-                    WHERE ?1 IS NULL OR l.actor = ?1 ORDER BY a.slug, l.type, l.lang, l.text";
-        let mut rows = self.db.prepare_cached(sql).fail("read the aliases")?;
+        let sql = format!(
+            "SELECT l.*, a.slug FROM alias l JOIN actor a ON a.id = l.actor
+              WHERE {} ORDER BY a.slug, l.type, l.lang, l.text",
+            is_of("l.actor", of)
+        );
+        let mut rows = self.db.prepare_cached(&sql).fail("read the aliases")?;
         let rows = rows.query_map([of], |row| {
             Ok(Alias {
                 actor: row.get("slug")?,

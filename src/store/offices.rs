@@ -3,7 +3,7 @@
 use super::Store;
 use super::actors::term_days;
 use super::revisions::Writer;
-use super::sql::Fail;
+use super::sql::{Fail, is_of};
 use crate::error::Result;
 use crate::lexicon::fold::fold;
 use crate::model::{ActorId, EventDate, Office, SourceId, Term};
@@ -30,9 +30,11 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn offices(&self, of: Option<ActorId>) -> Result<Vec<(i64, Office)>> {
-        let sql = "SELECT o.*, a.slug AS actor_slug FROM office o JOIN actor a ON a.id = o.actor
-                    WHERE ?1 IS NULL OR o.actor = ?1 ORDER BY o.slug";
-        let mut rows = self.db.prepare_cached(sql).fail("read the offices")?;
+        let sql = format!(
+            "SELECT o.*, a.slug AS actor_slug FROM office o JOIN actor a ON a.id = o.actor WHERE {} ORDER BY o.slug",
+            is_of("o.actor", of)
+        );
+        let mut rows = self.db.prepare_cached(&sql).fail("read the offices")?;
         let rows = rows.query_map([of], |row| Ok((row.get("id")?, office(row)?))).fail("read the offices")?;
         rows.collect::<rusqlite::Result<_>>().fail("read an office")
     }
@@ -75,11 +77,14 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn terms(&self, of: Option<ActorId>) -> Result<Vec<Term>> {
-        let sql = "SELECT p.slug AS person, o.slug AS office, t.held_from, t.held_until, s.slug AS source, t.note
-                     FROM term t JOIN actor p ON p.id = t.person JOIN office o ON o.id = t.office
-                     LEFT JOIN source s ON s.id = t.source
-                    WHERE ?1 IS NULL OR t.person = ?1 ORDER BY p.slug, t.day_from, o.slug, t.id";
-        let mut rows = self.db.prepare_cached(sql).fail("read the terms")?;
+        let sql = format!(
+            "SELECT p.slug AS person, o.slug AS office, t.held_from, t.held_until, s.slug AS source, t.note
+               FROM term t JOIN actor p ON p.id = t.person JOIN office o ON o.id = t.office
+               LEFT JOIN source s ON s.id = t.source
+              WHERE {} ORDER BY p.slug, t.day_from, o.slug, t.id",
+            is_of("t.person", of)
+        );
+        let mut rows = self.db.prepare_cached(&sql).fail("read the terms")?;
         let rows = rows.query_map([of], |row| {
             Ok(Term {
                 person: row.get("person")?,

@@ -40,6 +40,11 @@ pub(super) fn explain(doing: &str, error: &rusqlite::Error) -> Error {
     if kind == ErrorKind::Base { error.outcome("nothing was changed") } else { error }
 }
 
+/// The condition that a column is the actor `?1`, plain enough for its index; without an actor, one that always holds.
+pub(super) fn is_of(column: &str, actor: Option<ActorId>) -> String {
+    actor.map_or_else(|| "?1 IS NULL".to_owned(), |_| format!("{column} = ?1"))
+}
+
 macro_rules! numbers {
     ($($name:ident),+) => {$(
         impl ToSql for $name {
