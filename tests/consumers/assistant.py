@@ -42,11 +42,11 @@ async def reading(session, hello):
     first = events[0]
     names = [person["id"] for person in first["participants"]][:2]
     for tool, arguments, words in [
-        ("when", {"names": names}, ["when", *names]),
+        ("when", {"names": names}, ["when", *names, "--limit", "50"]),
         ("timeline", {}, ["timeline", "--limit", "50"]),
         ("timeline", {"status": ["planned"], "reverse": True, "limit": 1},
          ["timeline", "--status", "planned", "--reverse", "--limit", "1"]),
-        ("search", {"words": "spoke*", "in": "2031"}, ["search", "spoke*", "--in", "2031"]),
+        ("search", {"words": "spoke*", "in": "2031"}, ["search", "spoke*", "--in", "2031", "--limit", "50"]),
         ("show", {"event": first["id"]}, ["show", first["id"]]),
         ("stats", {"names": names[:1], "by": "pair"}, ["stats", names[0], "--by", "pair"]),
     ]:
