@@ -2,7 +2,7 @@
 //!
 //! The modules in the order in which they may use each other (a test keeps it): [`error`] < [`model`] <
 //! [`lexicon`], [`temporal`] < [`store`], [`import`], [`export`], [`extract`] < [`ask`] < [`record`], [`check`], `serve` <
-//! [`seeds`], `mcp` < [`cli`]. Three files carry the idea: `model/draft` is the one shape in, `record` the one way in,
+//! [`seeds`] < `mcp` < [`cli`]. Three files carry the idea: `model/draft` is the one shape in, `record` the one way in,
 //! `store/timeline` the one way out.
 
 pub mod ask;

@@ -4,17 +4,20 @@
 
 mod add;
 mod asked;
+mod extract;
 
 use crate::ask::{self, By, Case, Now};
 use crate::error::{self, Error};
+use crate::extract::Extractor;
 use crate::store::{RevisionNote, Store};
 use add::Telling;
 use asked::{Counting, Naming, Question, Search};
+use extract::Article;
 use rmcp::handler::server::router::tool::ToolRouter;
 use rmcp::handler::server::wrapper::Parameters;
 use rmcp::model::{CallToolResult, ContentBlock, Implementation, ServerCapabilities, ServerConfig};
 use rmcp::{ServerHandler, ServiceExt, tool, tool_handler, tool_router};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// How many events a tool gives unless it is asked for more: an assistant's memory is short.
 const FEW: usize = 50;
@@ -53,6 +56,7 @@ pub fn run(settings: Settings) -> error::Result<()> {
 #[derive(Clone)]
 struct Tools {
     settings: Arc<Mutex<Settings>>,
+    extractor: Arc<OnceLock<Extractor>>,
     tool_router: ToolRouter<Self>,
 }
 
@@ -65,7 +69,7 @@ impl Tools {
         if settings.adds.is_none() {
             tool_router.remove_route("add");
         }
-        Self { settings: Arc::new(Mutex::new(settings)), tool_router }
+        Self { settings: Arc::new(Mutex::new(settings)), extractor: Arc::default(), tool_router }
     }
 
     /// Runs a job on a thread that may wait for SQLite; what went wrong is told to the assistant, with what may be meant.
@@ -118,6 +122,14 @@ impl Tools {
             counting.question.case(settings, "stats")?.write_stats(by, answer)
         })
         .await
+    }
+
+    /// The events that a news text or a press release tells of, and how each date was read. Proposed only: nothing is
+    /// saved, and nobody has judged it.
+    #[tool(annotations(read_only_hint = true, open_world_hint = false))]
+    async fn extract(&self, Parameters(article): Parameters<Article>) -> Told {
+        let extractor = Arc::clone(&self.extractor);
+        self.told(move |settings, answer| article.propose(settings, &extractor, answer)).await
     }
 
     /// Adds an event that a source tells of. It needs the source and its words, and waits for a person's review.

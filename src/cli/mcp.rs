@@ -9,8 +9,8 @@ use clap::Args;
 
 /// Answer an AI assistant over standard input and output (MCP)
 ///
-/// The tools when, timeline, search, show and stats answer with sources and statuses. With --write there is add: what it
-/// adds needs a source and its words, and waits for: chancery review.
+/// The tools when, timeline, search, show and stats answer with sources and statuses; extract proposes what a text
+/// tells. With --write there is add: what it adds needs a source and its words, and waits for: chancery review.
 #[derive(Debug, Args)]
 pub(super) struct Mcp {
     /// Let the assistant add events, unreviewed

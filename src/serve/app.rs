@@ -62,8 +62,10 @@ impl Site {
         let (begun, begins) = oneshot::channel();
         let (mut sender, body) = channel(begun);
         let (pool, now) = (Arc::clone(&self.0.pool), (self.0.now)());
-        let work =
-            tokio::spawn(async move { pool.run(length, move |store| write(store, now, &mut sender, job)).await });
+        let gone = sender.gone();
+        let job = move |store: &Store| write(store, now, &mut sender, job);
+        // A task of its own, so that a job ends in order also when nobody waits for it any more.
+        let work = tokio::spawn(async move { pool.run(length, job, gone).await });
         if begins.await.is_ok() {
             return Ok(body);
         }

@@ -34,6 +34,12 @@ pub(super) fn channel(begun: oneshot::Sender<()>) -> (Sender, Body) {
 }
 
 impl Sender {
+    /// Waits until nobody reads any more.
+    pub(super) fn gone(&self) -> impl Future<Output = ()> + Send + use<> {
+        let pieces = self.pieces.clone();
+        async move { pieces.closed().await }
+    }
+
     /// Sends a text at once.
     pub(super) fn send(&mut self, text: String) -> Result<()> {
         self.piece(Ok(text.into())).map_err(|error| unwritten(&error))

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::store::Store;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
-use tokio::sync::Semaphore;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::time::timeout;
 
 /// How many questions are answered at once.
@@ -62,32 +62,14 @@ impl Pool {
         }))
     }
 
-    /// Runs a job with a connection; one that takes too long is interrupted.
+    /// Runs a job with a connection; it is interrupted when it takes too long, or when nobody waits for it any more.
     pub(super) async fn run<T: Send + 'static>(
-        self: &Arc<Self>,
-        length: Length,
-        job: impl FnOnce(&Store) -> Result<T> + Send + 'static,
-    ) -> Result<T> {
-        let pool = Arc::clone(self);
-        // A task of its own, so that a job ends in order also when nobody waits for it any more.
-        let task = tokio::spawn(async move { pool.work(length, job).await });
-        task.await.map_err(|error| Error::bug("a request was dropped").cause(error))?
-    }
-
-    async fn work<T: Send + 'static>(
         self: Arc<Self>,
         length: Length,
         job: impl FnOnce(&Store) -> Result<T> + Send + 'static,
+        gone: impl Future<Output = ()>,
     ) -> Result<T> {
-        let places = async {
-            let long = match length {
-                Length::Download => Some(Arc::clone(&self.downloads).acquire_owned().await),
-                Length::Page => None,
-            };
-            (long, Arc::clone(&self.free).acquire_owned().await)
-        };
-        let busy = || Error::base("the server is busy").note("try", "again in a moment");
-        let _places = timeout(PATIENCE, places).await.map_err(|_| busy())?;
+        let _places = timeout(PATIENCE, self.places(length)).await.map_err(|_| busy())?;
         let lease = self.lease().await?;
         let stop = lease.store.as_ref().map(Store::interrupter);
         let mut work = tokio::task::spawn_blocking(move || {
@@ -96,15 +78,25 @@ impl Pool {
             result
         });
         let limit = if length == Length::Page { LONGEST } else { Duration::MAX };
-        let done = if let Ok(done) = timeout(limit, &mut work).await {
-            done
-        } else {
-            if let Some(stop) = stop {
-                stop();
+        let done = tokio::select! {
+            done = &mut work => done,
+            _ = timeout(limit, gone) => {
+                if let Some(stop) = stop {
+                    stop();
+                }
+                work.await
             }
-            work.await
         };
         done.map_err(|error| Error::bug("a request failed").cause(error))?
+    }
+
+    /// A place for a job, and for a download one of the few of its own.
+    async fn places(&self, length: Length) -> [Option<OwnedSemaphorePermit>; 2] {
+        let long = match length {
+            Length::Download => Arc::clone(&self.downloads).acquire_owned().await.ok(),
+            Length::Page => None,
+        };
+        [long, Arc::clone(&self.free).acquire_owned().await.ok()]
     }
 
     async fn lease(self: &Arc<Self>) -> Result<Lease> {
@@ -118,4 +110,8 @@ impl Pool {
         };
         Ok(Lease { pool: Arc::clone(self), store: Some(store) })
     }
+}
+
+fn busy() -> Error {
+    Error::base("the server is busy").note("try", "again in a moment")
 }

@@ -29,9 +29,8 @@ const site = await new Promise((resolve, reject) => {
   server.stdout.on("data", (text) => resolve(String(text).match(/http:\/\/[^/]+/)[0]));
   server.on("exit", reject);
 });
-const browser = await chromium.launchPersistentContext(join(folder, "browser"), {
-  executablePath: process.env.CHROMIUM, args: FLAGS, acceptDownloads: true, viewport: { width: 1200, height: 900 },
-});
+const chrome = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
+const browser = await chrome.newContext({ viewport: { width: 1200, height: 900 } });
 
 const tests = {
   async "two names are completed, chosen by keyboard, and answered"(page) {
@@ -131,9 +130,9 @@ const tests = {
   },
 
   async "without a script every page says the same"() {
-    const plain = await browser.browser()?.newContext({ javaScriptEnabled: false }) ?? null;
-    const page = plain ? await plain.newPage() : await browser.newPage();
+    const page = await chrome.newPage({ javaScriptEnabled: false });
     await page.goto(`${site}/when?who=xi&who=putin`);
+    assert.equal(await page.getAttribute("#who-0", "role"), null);
     await page.locator("details.event summary").first().click();
     assert.ok(await page.locator("details.event[open] .sources li").count() > 0);
     await page.fill("#who-1", "zelensky");
@@ -175,9 +174,13 @@ const tests = {
     const times = [];
     for (let i = 0; i < 5; i += 1) {
       await page.goto(`${site}/when?who=xi&who=putin`);
-      times.push(await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity));
+      times.push(await page.evaluate(() => new Promise((resolve) => {
+        const seen = (list) => list.getEntriesByName("first-contentful-paint").forEach((paint) => resolve(paint.startTime));
+        new PerformanceObserver(seen).observe({ type: "paint", buffered: true });
+      })));
     }
     console.log(`      first paint ${times.map(Math.round).join(", ")} ms`);
+    assert.ok(Math.min(...times) < 100, "on a machine that does nothing else every one of them");
   },
 };
 
@@ -198,7 +201,7 @@ for (const [name, test] of Object.entries(tests)) {
   }
   await page.close();
 }
-await browser.close();
+await chrome.close();
 server.removeAllListeners("exit");
 server.kill();
 rmSync(folder, { recursive: true, force: true });

@@ -36,23 +36,29 @@ def failed(answer):
 async def reading(session, hello):
     assert "Cite the mentions" in hello.instructions
     tools = {tool.name: tool for tool in (await session.list_tools()).tools}
-    assert set(tools) == {"when", "timeline", "search", "show", "stats"}, set(tools)
+    assert set(tools) == {"when", "timeline", "search", "show", "stats", "extract"}, set(tools)
     assert all(tool.description for tool in tools.values())
     events = json.loads(printed("timeline"))["events"]
     first = events[0]
     names = [person["id"] for person in first["participants"]][:2]
     for tool, arguments, words in [
-        ("when", {"names": names}, ["when", *names]),
+        ("when", {"names": names}, ["when", *names, "--limit", "50"]),
         ("timeline", {}, ["timeline", "--limit", "50"]),
         ("timeline", {"status": ["planned"], "reverse": True, "limit": 1},
          ["timeline", "--status", "planned", "--reverse", "--limit", "1"]),
-        ("search", {"words": "spoke*", "in": "2031"}, ["search", "spoke*", "--in", "2031"]),
+        ("search", {"words": "spoke*", "in": "2031"}, ["search", "spoke*", "--in", "2031", "--limit", "50"]),
         ("show", {"event": first["id"]}, ["show", first["id"]]),
         ("stats", {"names": names[:1], "by": "pair"}, ["stats", names[0], "--by", "pair"]),
     ]:
         answer = await session.call_tool(tool, arguments)
         assert not failed(answer), said(answer)
         assert json.loads(said(answer)) == json.loads(printed(*words)), tool
+    text = "PARIS, 3 February 2031 - The Chinese foreign minister met his French counterpart in Lyon on Saturday."
+    read = await session.call_tool("extract", {"text": text, "published": "2031-02-03"})
+    (candidate,) = json.loads(said(read))["candidates"]
+    assert (candidate["date"], candidate["kind"]) == ("2031-02-01", "meeting"), candidate
+    vague = await session.call_tool("extract", {"text": text, "published": "2031-02"})
+    assert failed(vague) and "no day" in said(vague)
     wrong = await session.call_tool("when", {"names": ["nobody at all"]})
     assert failed(wrong) and "no actor called" in said(wrong)
     near = await session.call_tool("when", {"names": names[:1], "since": "03/04/2031"})

@@ -17,8 +17,8 @@ const LAYERS: [(&str, u8); 15] = [
     ("check", 5),
     ("serve", 5),
     ("seeds", 6),
-    ("mcp", 6),
-    ("cli", 7),
+    ("mcp", 7),
+    ("cli", 8),
 ];
 
 fn layer(module: &str) -> Option<u8> {

@@ -15,7 +15,6 @@ pub(in super::super) fn write(page: &mut Page<'_>, id: &str) -> Result<()> {
     page.put(html! { h1 { (text(&source.title)) } (facts(&source)) })?;
     let filter = Filter { source: Some(source.id.clone()), ..Filter::default() };
     let query = Query { filter, reverse: !page.address.oldest, ..Query::default() };
-    page.put(html! { h2 { "What it tells of" } })?;
     events(page, &query, "It tells of no event here.")?;
     let mut address = Address::of([]);
     address.limits.source = Some(source.id);

@@ -27,6 +27,7 @@ pub(super) fn list(page: &mut Page<'_>, query: &Query, nothing: &str) -> Result<
     let list = events::list(page.store, &found, query.filter.period)?;
     page.put(html! {
         @if found.is_empty() { p.nothing { (nothing) } }
+        @if !found.is_empty() { h2.unseen { "The events" } }
         (list)
         (events::pager(&page.address, &page.path, more, None))
     })
