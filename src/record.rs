@@ -80,6 +80,9 @@ pub struct Recorder<'a> {
     memory: Memory,
 }
 
+/// How many events are remembered by their ids.
+const MOST_RECENT: usize = 20_000;
+
 /// How many sources are remembered: rows of one article stand together.
 const MOST_SOURCES: usize = 10_000;
 
@@ -96,6 +99,7 @@ struct Memory {
     kinds: RefCell<Option<HashMap<String, OfficeKind>>>,
     /// Known events by the ids that drafts gave them.
     wholes: RefCell<HashMap<String, EventId>>,
+    recent: RefCell<HashMap<String, (EventId, Vec<String>)>>,
     /// The events that a data set's records told of before this revision.
     records: RefCell<HashMap<SourceId, HashMap<i64, Vec<EventId>>>>,
     sources: RefCell<HashMap<String, SourceId>>,
@@ -137,7 +141,10 @@ impl<'a> Recorder<'a> {
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
         let known = draft.id.as_ref().map(|id| self.known_by_id(id)).transpose()?.flatten();
         if let Some(known) = known.filter(|_| self.policy.on_match != OnMatch::Separate) {
-            return self.attach(known, &self.resolve(draft)?);
+            return match known >= self.first_new {
+                true => self.attach_again(known, draft),
+                false => self.attach(known, &self.resolve(draft)?),
+            };
         }
         let resolved = self.resolve(draft)?;
         let matches = match self.policy.on_match {
@@ -159,7 +166,29 @@ impl<'a> Recorder<'a> {
     /// The event with the id of a draft, or the one that an earlier draft with this id was.
     fn known_by_id(&self, id: &str) -> Result<Option<EventId>> {
         let earlier = self.memory.wholes.borrow().get(id).copied();
+        let earlier = earlier.or_else(|| self.memory.recent.borrow().get(id).map(|recent| recent.0));
         earlier.map_or_else(|| self.writer.event_by_word(id), |known| Ok(Some(known)))
+    }
+
+    /// A further record of an event of this very revision: who and where was settled with the first.
+    fn attach_again(&self, n: EventId, draft: &EventDraft) -> Result<Outcome> {
+        let mut new = false;
+        for mention in &draft.mentions {
+            new |= self.writer.insert_mention(n, &self.mention(mention)?)?;
+        }
+        let recent = self.memory.recent.borrow();
+        let known = draft.id.as_ref().and_then(|id| recent.get(id)).map_or(&[][..], |(_, tags)| tags.as_slice());
+        draft.tags.iter().filter(|tag| !known.contains(tag)).try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        Ok(if new { Outcome::Attached(n) } else { Outcome::Known(n) })
+    }
+
+    /// Keeps the ids of the events that were added last: what tells of one again mostly stands near it.
+    fn remember(&self, id: &str, n: EventId, tags: &[String]) {
+        let mut recent = self.memory.recent.borrow_mut();
+        if recent.len() >= MOST_RECENT {
+            recent.clear();
+        }
+        recent.insert(id.to_owned(), (n, tags.to_vec()));
     }
 
     /// The known events that a draft is or looks like. Drafts that come with ids of their own are not matched against
@@ -222,7 +251,13 @@ impl<'a> Recorder<'a> {
                 _ => self.writer.insert_mention(n, mention).map(|_| ())?,
             }
         }
-        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        let mut tags = resolved.tags;
+        tags.sort_unstable();
+        tags.dedup();
+        self.writer.insert_first_tags(n, &tags)?;
+        if let Some(id) = &draft.id {
+            self.remember(id, n, &tags);
+        }
         Ok(n)
     }
 

@@ -119,8 +119,7 @@ impl Import {
         let store = cx.write()?;
         let given = self.actors.as_ref().map(|path| people::read(&store, path)).transpose()?.unwrap_or_default();
         let names: Vec<String> = self.files.iter().map(|path| path.display().to_string()).collect();
-        let writer = store.begin(&cx.note(format!("import {}", names.join(" "))))?;
-        writer.trust_words()?;
+        let writer = store.begin_much(&cx.note(format!("import {}", names.join(" "))))?;
         let policy = Policy { on_match: self.on_match.into(), new_actors: self.new_actors };
         let mut batch = Batch::new(Recorder::new(&writer, policy).with_given(given));
         let reading = Reading { today: cx.today, order: cx.order };

@@ -1,14 +1,15 @@
 //! The pair index: keeping it in step with events, participants and offices.
 
 use super::revisions::Writer;
-use super::sql::Fail;
+use super::sql::{Fail, MOST_ROWS, for_rows};
 use super::{Member, Store};
 use crate::error::Result;
 use crate::model::{ActorId, Day, EventId};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// Open ends in the index sort first and last.
 pub(super) const OPEN: i64 = 1_000_000_000_000;
@@ -170,14 +171,19 @@ impl Writer<'_> {
             };
             sides.push((member.actor, for_whom));
         }
-        let sql = "INSERT INTO pair (a, b, date_from, date_to, event, direct) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let mut insert = self.db.prepare_cached(sql).fail("write the pairs")?;
-        for ((a, b), direct) in pairs(&sides) {
-            insert.execute(params![a, b, from, to, event, direct]).fail("write a pair")?;
+        let rows: Vec<_> = pairs(&sides).into_iter().collect();
+        for rows in rows.chunks(MOST_ROWS) {
+            let mut insert = self.db.prepare_cached(&INSERT[rows.len() - 1]).fail("write the pairs")?;
+            let value =
+                |((a, b), direct): &((ActorId, ActorId), bool)| [a.0, b.0, from, to, event.0, i64::from(*direct)];
+            insert.execute(params_from_iter(rows.iter().flat_map(value))).fail("write the pairs")?;
         }
         Ok(())
     }
 }
+
+static INSERT: LazyLock<[String; MOST_ROWS]> =
+    LazyLock::new(|| for_rows("INSERT INTO pair (a, b, date_from, date_to, event, direct)", 6));
 
 /// The unordered pairs among those who took part, and whether both did so themselves.
 ///

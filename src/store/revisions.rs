@@ -97,7 +97,7 @@ impl Drop for Writer<'_> {
             let _ = self.store.db.execute_batch("ROLLBACK");
         }
         if self.trusting.get() {
-            let _ = self.store.db.execute_batch("PRAGMA ignore_check_constraints = OFF");
+            self.store.check_rows();
         }
     }
 }
@@ -118,6 +118,23 @@ impl Store {
         writer.starts = self.last_ids()?;
         writer.ends.replace(writer.starts.clone());
         Ok(writer)
+    }
+
+    /// Begins a revision that writes much: the closed lists and the references are not compared again with each row.
+    /// What goes through a writer are our own types, which hold nothing else, and numbers that it has given out itself;
+    /// other programs and the loading of dumps are still held to both.
+    ///
+    /// # Errors
+    /// As [`Store::begin`].
+    pub fn begin_much(&self, note: &RevisionNote) -> Result<Writer<'_>> {
+        let pragmas = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON";
+        self.db.execute_batch(pragmas).fail("prepare to write much")?;
+        let writer = self.begin(note).inspect_err(|_| self.check_rows());
+        writer.inspect(|writer| writer.trusting.set(true))
+    }
+
+    fn check_rows(&self) {
+        let _ = self.db.execute_batch("PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON");
     }
 
     /// The highest id ever given in each table of facts: no number is used again, also not one that was undone.
@@ -185,17 +202,6 @@ impl Writer<'_> {
     pub fn first_new_event(&self) -> EventId {
         let event = FACTS.iter().position(|table| *table == "event").unwrap_or(0);
         EventId(self.starts.get(event).map_or(i64::MAX, |start| start + 1))
-    }
-
-    /// From here on the closed lists are not compared again with each row: whoever calls this writes only through our own
-    /// types, which hold nothing else. Other programs and the loading of dumps are still held to them.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn trust_words(&self) -> Result<()> {
-        self.db.execute_batch("PRAGMA ignore_check_constraints = ON").fail("prepare to write much")?;
-        self.trusting.set(true);
-        Ok(())
     }
 
     /// Whether nothing was written; then there is nothing to commit.
