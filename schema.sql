@@ -82,6 +82,8 @@ CREATE TABLE place (
   city    TEXT NOT NULL,
   country INTEGER NOT NULL REFERENCES actor,
   aliases TEXT,                                 -- other spellings, joined by ';'
+  lat     REAL CHECK (lat BETWEEN -90 AND 90),  -- degrees north and east; NULL: not known
+  lon     REAL CHECK (lon BETWEEN -180 AND 180),
   UNIQUE (city, country)
 ) STRICT;
 
@@ -113,7 +115,7 @@ CREATE TABLE event (
   date_from INTEGER,
   date_to   INTEGER,
   title     TEXT NOT NULL,
-  city      TEXT,
+  city      TEXT,                               -- one, or the cities of a journey joined by ';'
   country   INTEGER REFERENCES actor,           -- the state of that time
   part_of   INTEGER REFERENCES event,           -- the visit or summit it belongs to
   origin    TEXT NOT NULL CHECK (origin IN ('authored', 'extracted', 'imported')),
@@ -154,6 +156,8 @@ CREATE INDEX mention_by_event ON mention (event);
 CREATE INDEX mention_by_source ON mention (source);
 CREATE INDEX mention_waiting ON mention (event) WHERE reviewed = 0; -- what review asks about
 
+-- Free labels. Two of them speak to `check`: 'distinct' (it is not the other event of the same people and days) and
+-- 'anachronism' (a state or an organization is meant though it was not yet, or no longer, there).
 CREATE TABLE tag (
   id    INTEGER PRIMARY KEY,
   event INTEGER NOT NULL REFERENCES event,
@@ -275,12 +279,12 @@ CREATE TRIGGER term_deleted AFTER DELETE ON term BEGIN
 END;
 CREATE TRIGGER place_updated AFTER UPDATE ON place BEGIN
   INSERT INTO change (revision, tbl, op, row, before, after) VALUES ((SELECT id FROM revision WHERE open = 1), 'place', 'update', OLD.id,
-    json_object('id', OLD.id, 'city', OLD.city, 'country', OLD.country, 'aliases', OLD.aliases),
-    json_object('id', NEW.id, 'city', NEW.city, 'country', NEW.country, 'aliases', NEW.aliases));
+    json_object('id', OLD.id, 'city', OLD.city, 'country', OLD.country, 'aliases', OLD.aliases, 'lat', OLD.lat, 'lon', OLD.lon),
+    json_object('id', NEW.id, 'city', NEW.city, 'country', NEW.country, 'aliases', NEW.aliases, 'lat', NEW.lat, 'lon', NEW.lon));
 END;
 CREATE TRIGGER place_deleted AFTER DELETE ON place BEGIN
   INSERT INTO change (revision, tbl, op, row, before) VALUES ((SELECT id FROM revision WHERE open = 1), 'place', 'delete', OLD.id,
-    json_object('id', OLD.id, 'city', OLD.city, 'country', OLD.country, 'aliases', OLD.aliases));
+    json_object('id', OLD.id, 'city', OLD.city, 'country', OLD.country, 'aliases', OLD.aliases, 'lat', OLD.lat, 'lon', OLD.lon));
 END;
 CREATE TRIGGER source_updated AFTER UPDATE ON source BEGIN
   INSERT INTO change (revision, tbl, op, row, before, after) VALUES ((SELECT id FROM revision WHERE open = 1), 'source', 'update', OLD.id,

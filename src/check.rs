@@ -32,11 +32,15 @@ pub struct Finding {
 }
 
 /// The names of the checks, each with what it looks for.
-pub const CHECKS: [(&str, &str); 7] = [
+pub const CHECKS: [(&str, &str); 11] = [
     ("overdue", "a plan whose time is over, and no source that confirms or cancels it"),
     ("future", "an event told as held on a day that is still to come"),
     ("disagree", "sources of one event that give dates which cannot both be right"),
-    ("twice", "two events with the same sides, kind and days"),
+    ("twice", "two events with the same sides, kind and days, neither of them tagged distinct"),
+    ("lifetime", "a person who took part before birth or after death"),
+    ("existence", "a state or an organization that took part before it began or after its end, not tagged anachronism"),
+    ("denied", "a contact that is recorded, though a source says there was none"),
+    ("counted", "a source that counts more contacts, or fewer, than are recorded"),
     ("outside", "a part whose days lie outside those of its whole"),
     ("unsourced", "an event without any source"),
     ("derived", "an index that is not in step with the facts"),
@@ -61,6 +65,10 @@ fn one(store: &Store, today: Day, check: &'static str) -> Result<Vec<Finding>> {
         "future" => (Severity::Error, store.held_in_future(today)?),
         "disagree" => (Severity::Note, store.disagreeing()?),
         "twice" => (Severity::Warning, store.doubles()?),
+        "lifetime" => (Severity::Error, store.outside_a_life(true)?),
+        "existence" => (Severity::Warning, store.outside_a_life(false)?),
+        "denied" => (Severity::Warning, store.denied()?),
+        "counted" => (Severity::Note, store.miscounted()?),
         "outside" => (Severity::Warning, store.outside_their_whole()?),
         "unsourced" => (Severity::Note, store.unsourced()?),
         _ => (Severity::Error, store.out_of_step()?),

@@ -15,6 +15,8 @@ pub enum ErrorKind {
     Input,
     /// The base is missing, locked, damaged, or newer than this program.
     Base,
+    /// Whoever was asked did not answer.
+    Interrupted,
     /// A mistake in chancery itself.
     Bug,
 }
@@ -28,6 +30,7 @@ impl ErrorKind {
             Self::Conflict => 4,
             Self::Input => 5,
             Self::Base => 6,
+            Self::Interrupted => 130,
             Self::Bug => 70,
         }
     }

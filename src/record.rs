@@ -6,8 +6,10 @@
 mod actors;
 mod batch;
 mod edit;
+mod known;
 mod matching;
 mod memory;
+mod place;
 mod resolve;
 mod terms;
 mod title;
@@ -56,6 +58,10 @@ pub enum Outcome {
     LookAlike(EventId, Vec<EventId>),
     /// It is a known event, which gained a mention, a status or a narrower date.
     Attached(EventId),
+    /// It is a known event, in which somebody has edited something.
+    Changed(EventId),
+    /// It is a known event as it was before later changes, which stay.
+    Older(EventId),
     /// It is a known event, and nothing in it was new.
     Known(EventId),
 }
@@ -64,7 +70,12 @@ impl Outcome {
     /// The event it is now.
     pub const fn event(&self) -> EventId {
         match self {
-            Self::Added(n) | Self::LookAlike(n, _) | Self::Attached(n) | Self::Known(n) => *n,
+            Self::Added(n)
+            | Self::LookAlike(n, _)
+            | Self::Attached(n)
+            | Self::Changed(n)
+            | Self::Older(n)
+            | Self::Known(n) => *n,
         }
     }
 }
@@ -105,11 +116,8 @@ impl<'a> Recorder<'a> {
 
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
         let known = draft.id.as_ref().map(|id| self.known_by_id(id)).transpose()?.flatten();
-        if let Some(known) = known.filter(|_| self.policy.on_match != OnMatch::Separate) {
-            return match known >= self.first_new {
-                true => self.attach_again(known, draft),
-                false => self.attach(known, &self.resolve(draft)?),
-            };
+        if let Some((id, n)) = draft.id.as_ref().zip(known).filter(|_| self.policy.on_match != OnMatch::Separate) {
+            return self.with_known_id(id, n, draft);
         }
         let resolved = self.resolve(draft)?;
         let matches = match self.policy.on_match {
@@ -125,6 +133,17 @@ impl<'a> Recorder<'a> {
         match self.policy.on_match {
             OnMatch::Skip => Ok(Outcome::Known(known)),
             _ => self.attach(known, &resolved),
+        }
+    }
+
+    /// A draft with an id that is known: of an event that an earlier draft with it was found to be, of one that this
+    /// revision has just added, or of one that is told again.
+    fn with_known_id(&self, id: &str, n: EventId, draft: &EventDraft) -> Result<Outcome> {
+        match self.policy.on_match {
+            OnMatch::Skip if n < self.first_new => Ok(Outcome::Known(n)),
+            _ if self.memory.wholes.borrow().contains_key(id) => self.attach(n, &self.resolve(draft)?),
+            _ if self.is_recent(id, draft) => self.attach_again(n, draft),
+            _ => self.again(n, draft),
         }
     }
 

@@ -2,22 +2,33 @@
 
 use crate::error::{Error, Result};
 use crate::import::table::{self, columns, rows};
-use crate::import::{Draft, Reading, csv};
-use crate::model::Day;
+use crate::import::{Draft, Reading, csv, rules};
+use crate::lexicon::gazetteer::Gazetteer;
+use crate::lexicon::triggers::{CueRow, TriggerRow, Triggers};
+use crate::model::{Day, NamingWords, Title};
 use crate::record::{Batch, Policy, Recorder};
 use crate::store::{RevisionNote, Store, Writer};
+use crate::temporal::Reader;
 use std::collections::HashMap;
 
 /// The files, by name.
-pub const FILES: [(&str, &str); 8] = [
+pub const FILES: [(&str, &str); 16] = [
     ("actors.csv", include_str!("../seeds/actors.csv")),
     ("aliases.csv", include_str!("../seeds/aliases.csv")),
     ("claims.csv", include_str!("../seeds/claims.csv")),
+    ("cues.csv", include_str!("../seeds/cues.csv")),
+    ("date_cues.csv", include_str!("../seeds/date_cues.csv")),
+    ("date_names.csv", include_str!("../seeds/date_names.csv")),
+    ("date_numbers.csv", include_str!("../seeds/date_numbers.csv")),
     ("events.csv", include_str!("../seeds/events.csv")),
+    ("languages.csv", include_str!("../seeds/languages.csv")),
+    ("naming.csv", include_str!("../seeds/naming.csv")),
     ("offices.csv", include_str!("../seeds/offices.csv")),
     ("places.csv", include_str!("../seeds/places.csv")),
     ("sources.csv", include_str!("../seeds/sources.csv")),
     ("terms.csv", include_str!("../seeds/terms.csv")),
+    ("titles.csv", include_str!("../seeds/titles.csv")),
+    ("triggers.csv", include_str!("../seeds/triggers.csv")),
 ];
 
 /// How much of the seeds a new base gets.
@@ -50,6 +61,61 @@ pub fn built_in() -> Result<Store> {
     Ok(store)
 }
 
+/// Every name of a base, with the titles that are built in.
+///
+/// # Errors
+/// When the base cannot be read.
+pub fn gazetteer(store: &Store) -> Result<Gazetteer> {
+    Ok(Gazetteer::new(store.name_rows()?, &titles()?, &naming()?))
+}
+
+/// The titles that news gives to those who hold an office or speak for a side.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn titles() -> Result<Vec<Title>> {
+    read("titles.csv", &columns::TITLES, table::title)
+}
+
+/// The words that tell of events.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn triggers() -> Result<Triggers> {
+    Ok(Triggers::new(trigger_rows()?, &cue_rows()?))
+}
+
+/// The rows of `triggers.csv`.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn trigger_rows() -> Result<Vec<TriggerRow>> {
+    read("triggers.csv", &rules::TRIGGERS, rules::trigger)
+}
+
+/// The rows of `cues.csv`.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn cue_rows() -> Result<Vec<CueRow>> {
+    read("cues.csv", &rules::CUES, rules::cue)
+}
+
+/// The words that do something where somebody is named.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn naming() -> Result<Vec<NamingWords>> {
+    read("naming.csv", &columns::NAMING, table::naming)
+}
+
+/// The languages of a state (ISO 639-1), its first one first; none where English is, or nothing is known.
+pub fn languages(state: &str) -> Vec<&'static str> {
+    let (_, text) = file("languages.csv");
+    let of = text.lines().filter_map(|line| line.split_once(',')).find(|(id, _)| *id == state);
+    of.map_or_else(Vec::new, |(_, languages)| languages.split(';').collect())
+}
+
 /// Records the seeds in an empty base, as its first revision.
 ///
 /// # Errors
@@ -61,6 +127,17 @@ pub fn fill(store: &Store, note: &RevisionNote, extent: Extent) -> Result<()> {
         fill_events(&writer)?;
     }
     writer.commit()
+}
+
+/// A reader of dates that knows the rows of the seeds.
+///
+/// # Errors
+/// Only when the seeds themselves are broken.
+pub fn date_reader() -> Result<Reader> {
+    let names = read("date_names.csv", &columns::DATE_NAMES, table::date_name)?;
+    let cues = read("date_cues.csv", &columns::DATE_CUES, table::date_cue)?;
+    let numbers = read("date_numbers.csv", &columns::DATE_NUMBERS, table::date_number)?;
+    Ok(Reader::new(names, cues, numbers))
 }
 
 fn fill_names(writer: &Writer<'_>) -> Result<()> {

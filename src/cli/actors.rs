@@ -1,13 +1,16 @@
 //! `actors`: who there is, under which names, in which offices.
 
+mod list;
+mod show;
+
 use super::context::Context;
 use super::out::Out;
-use super::{Format, parties};
+use super::{config, parties};
 use crate::error::{Error, Result};
-use crate::export::json;
-use crate::export::text::{columns, printable};
+use crate::export::text::printable;
+use crate::model::language::is_script;
 use crate::model::slug::slug;
-use crate::model::{Actor, ActorKind, Alias, AliasType, EventDate, Office, OfficeKind, Term};
+use crate::model::{Actor, ActorId, ActorKind, Alias, AliasType, EventDate, Office, OfficeKind, Term};
 use crate::store::Store;
 use clap::{Args, Subcommand};
 
@@ -57,10 +60,10 @@ enum What {
         #[arg(long)]
         id: Option<String>,
         /// Birth or founding
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         from: Option<String>,
         /// Death or end
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
         /// Wikidata's Q-id
         #[arg(long)]
@@ -85,10 +88,10 @@ enum What {
         #[arg(long)]
         script: Option<String>,
         /// Used since
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         from: Option<String>,
         /// Used until
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
     },
     /// Add an office that a person holds, or end it
@@ -104,10 +107,10 @@ enum What {
         #[arg(long, default_value = "other")]
         kind: String,
         /// Since when
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         from: Option<String>,
         /// Until when; without --from, it ends the term that is open
-        #[arg(long)]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         until: Option<String>,
         /// The source: S1
         #[arg(long)]
@@ -125,92 +128,15 @@ enum What {
 impl Actors {
     pub(super) fn run(self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         match self.command {
-            None => list(cx, out, self.name.as_deref(), self.kind.as_ref(), self.limit),
-            Some(What::List { name, kind, limit }) => list(cx, out, name.as_deref(), kind.as_ref(), limit),
-            Some(What::Show { actor }) => show(cx, out, &actor),
+            None => list::run(cx, out, self.name.as_deref(), self.kind.as_ref(), self.limit),
+            Some(What::List { name, kind, limit }) => list::run(cx, out, name.as_deref(), kind.as_ref(), limit),
+            Some(What::Show { actor }) => show::run(cx, out, &actor),
             Some(command) => change(cx, out, command),
         }
     }
 }
 
-fn list(cx: &mut Context, out: &mut Out, name: Option<&str>, kind: Option<&String>, limit: usize) -> Result<u8> {
-    let kind = super::add::one::<ActorKind>(kind)?;
-    let lines = cx.read()?.actor_lines(kind, name, limit)?;
-    match cx.format {
-        Format::Json => out.write(|output| json::write(output, &lines))?,
-        Format::Jsonl => lines.iter().try_for_each(|line| out.write(|output| json::line(output, line)))?,
-        _ => {
-            let row = |line: &crate::store::ActorLine| {
-                [&line.id, &line.name, &line.also, &line.office, &line.events.to_string()].map(Clone::clone).to_vec()
-            };
-            let rows = lines.iter().map(row).collect();
-            out.line(columns(&["ID", "NAME", "ALSO", "OFFICE (latest)", "EVENTS"], rows, cx.width))?;
-            if lines.len() == limit {
-                out.hint(cx, format!("the first {limit}; more with --limit, one with: chancery actors show NAME"));
-            }
-        }
-    }
-    Ok(u8::from(lines.is_empty()))
-}
-
-#[derive(Debug, serde::Serialize)]
-struct Whole {
-    #[serde(flatten)]
-    actor: Actor,
-    aliases: Vec<Alias>,
-    terms: Vec<Term>,
-    offices: Vec<Office>,
-    events: i64,
-}
-
-fn show(cx: &mut Context, out: &mut Out, words: &str) -> Result<u8> {
-    let store = cx.read()?;
-    let n = resolve(&store, words)?;
-    let offices = store.offices(Some(n))?.into_iter().map(|(_, office)| office).collect();
-    let whole = Whole {
-        actor: store.actor(n)?,
-        aliases: store.aliases(Some(n))?,
-        terms: store.terms(Some(n))?,
-        offices,
-        events: store.event_count(n)?,
-    };
-    if cx.format == Format::Json {
-        return out.write(|output| json::write(output, &whole)).map(|()| 0);
-    }
-    let actor = &whole.actor;
-    out.line(format!("{}  {}  ({})", actor.id, printable(&actor.name), actor.kind))?;
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut row = |label: &str, text: String| rows.push(vec![label.to_owned(), text]);
-    let date = |date: &Option<EventDate>| date.as_ref().map(ToString::to_string).unwrap_or_default();
-    if actor.from.is_some() || actor.until.is_some() {
-        row("dates", format!("{}/{}", date(&actor.from), date(&actor.until)));
-    }
-    let ids = [("ISO", &actor.iso2), ("ISO", &actor.iso3), ("Wikidata", &actor.wikidata), ("became", &actor.successor)];
-    ids.into_iter().filter_map(|(label, id)| Some((label, id.clone()?))).for_each(|(label, id)| row(label, id));
-    for (i, alias) in whole.aliases.iter().enumerate() {
-        let span = if alias.from.is_some() || alias.until.is_some() {
-            format!(", {}/{}", date(&alias.from), date(&alias.until))
-        } else {
-            String::new()
-        };
-        let lang = alias.lang.as_ref().map(|lang| format!(", {lang}")).unwrap_or_default();
-        row(if i == 0 { "names" } else { "" }, format!("{}   ({}{lang}{span})", alias.text, alias.kind));
-    }
-    for (i, term) in whole.terms.iter().enumerate() {
-        row(
-            if i == 0 { "offices" } else { "" },
-            format!("{} to {}   {}", date(&term.from), date(&term.until), term.office),
-        );
-    }
-    if let Some(note) = &actor.note {
-        row("note", note.clone());
-    }
-    row("events", whole.events.to_string());
-    out.line(columns(&[], rows, cx.width))?;
-    Ok(0)
-}
-
-fn resolve(store: &Store, words: &str) -> Result<crate::model::ActorId> {
+fn resolve(store: &Store, words: &str) -> Result<ActorId> {
     store.resolve_actor(words)
 }
 
@@ -231,7 +157,7 @@ fn change(cx: &mut Context, out: &mut Out, command: What) -> Result<u8> {
             let from = from.map(|text| cx.date(&text)).transpose()?;
             let until = until.map(|text| cx.date(&text)).transpose()?;
             let alias = Alias { actor, text: alias, kind, lang, script, from, until };
-            name(cx, &store, &alias)?
+            name(cx, out, &store, &alias)?
         }
         What::Office { person, title, acts_for, kind, from, until, source } => {
             let kind = kind.parse::<OfficeKind>().map_err(|error| Error::usage(error.to_string()))?;
@@ -245,7 +171,7 @@ fn change(cx: &mut Context, out: &mut Out, command: What) -> Result<u8> {
         What::List { .. } | What::Show { .. } => return Err(Error::bug("no change")),
     };
     out.line(said)?;
-    out.line("undo with: chancery undo")?;
+    out.line(format!("undo with: {}", cx.command("undo")))?;
     Ok(0)
 }
 
@@ -277,8 +203,18 @@ fn in_order(what: &str, from: Option<&EventDate>, until: Option<&EventDate>) -> 
     }
 }
 
-fn name(cx: &Context, store: &Store, alias: &Alias) -> Result<String> {
+fn name(cx: &Context, out: &mut Out, store: &Store, alias: &Alias) -> Result<String> {
+    in_order("use of the name", alias.from.as_ref(), alias.until.as_ref())?;
+    if let Some(lang) = &alias.lang {
+        config::language(lang).map_err(|error| error.outcome("nothing was changed"))?;
+    }
+    if let Some(script) = alias.script.as_ref().filter(|script| !is_script(script)) {
+        return Err(Error::usage(format!("\"{script}\" is not the code of a script"))
+            .note("write", "four letters of ISO 15924: Latn, Hans, Cyrl")
+            .outcome("nothing was changed"));
+    }
     let actor = resolve(store, &alias.actor)?;
+    warn_of_others(cx, out, store, &alias.text, actor)?;
     let known = store.actor(actor)?;
     let writer = store.begin(&cx.note(format!("actors alias {}", known.id)))?;
     if !writer.insert_alias(actor, alias)? {
@@ -287,6 +223,22 @@ fn name(cx: &Context, store: &Store, alias: &Alias) -> Result<String> {
     }
     writer.commit()?;
     Ok(format!("{} is also called {}", known.id, printable(&alias.text)))
+}
+
+/// Says whom else a name means by now: a question by it alone will have to choose.
+fn warn_of_others(cx: &Context, out: &mut Out, store: &Store, name: &str, actor: ActorId) -> Result<()> {
+    let others: Vec<ActorId> = match store.resolve(name) {
+        Ok(found) => found.sides.iter().map(|side| side.actor).filter(|other| *other != actor).collect(),
+        Err(_) => return Ok(()),
+    };
+    if let Some(other) = others.first() {
+        let other = store.actor(*other)?;
+        out.hint(
+            cx,
+            format!("\"{name}\" meant {} ({}) and now means both; write an id to choose", other.name, other.id),
+        );
+    }
+    Ok(())
 }
 
 fn hold(cx: &Context, store: &Store, office: &Office, term: &Term) -> Result<String> {

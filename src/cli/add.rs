@@ -1,20 +1,25 @@
 //! `add`: one event, by flags or by questions.
 
-use super::context::{Context, ask};
+mod interview;
+
+use super::ask;
+use super::context::Context;
 use super::out::Out;
 use super::show::find;
 use crate::error::{Error, Result};
 use crate::export::text::{printable, short_date};
-use crate::model::{ActorRef, Event, EventDate, EventDraft, EventKind, MentionDraft, Mode, Role, SourceDraft, Status};
+use crate::model::{
+    ActorRef, Event, EventDate, EventDraft, EventKind, Mention, MentionDraft, Mode, Role, SourceDraft, Status,
+};
 use crate::record::{OnMatch, Outcome, Policy, Recorder};
 use crate::store::Store;
 use clap::Args;
-use dialoguer::Input;
-use std::io::IsTerminal;
+use interview::Wish;
+use std::path::Path;
 
 /// Add one event
 ///
-/// Without arguments, on a terminal, it asks. A visit takes its visitor and --place or --host; anything else takes
+/// On a terminal it asks for what is missing (Esc leaves). A visit takes its visitor and --place or --host; anything else takes
 /// two actors. An event that is known already becomes a further mention of it when a new --source is given.
 #[derive(Debug, Args)]
 pub(super) struct Add {
@@ -24,7 +29,7 @@ pub(super) struct Add {
     #[arg(value_name = "ACTOR", add = super::complete::actors())]
     actors: Vec<String>,
     /// When: 2023-03-16, Mar 2023, 2023-03-20..22, ~2022-09, yesterday
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// Day or month first in 03/04/2023: dmy or mdy
     #[arg(long, value_name = "ORDER")]
@@ -54,7 +59,7 @@ pub(super) struct Add {
     #[arg(long)]
     source: Option<String>,
     /// When the source was published
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     published: Option<String>,
     /// The line in the source
     #[arg(long)]
@@ -68,6 +73,9 @@ pub(super) struct Add {
     /// A label
     #[arg(long)]
     tag: Vec<String>,
+    /// Why it is added, for the log
+    #[arg(long)]
+    why: Option<String>,
     /// The visit or summit it belongs to, by number or id
     #[arg(long, value_name = "EVENT")]
     part_of: Option<String>,
@@ -93,12 +101,12 @@ impl Add {
         if let Some(order) = &self.date_order {
             cx.order = Some(super::config::order(order)?);
         }
-        let asks = self.kind.is_none() && std::io::stdin().is_terminal();
+        let asks = self.lacks() && !self.yes && ask::is_possible();
+        let store = cx.write()?;
         if asks {
-            self.ask(cx)?;
+            self.ask(cx, &store)?;
         }
         let draft = self.draft(cx);
-        let store = cx.write()?;
         let draft = match draft {
             Ok(draft) => draft,
             Err(error) => return Err(self.all_wrong(error, &store)),
@@ -121,6 +129,10 @@ impl Add {
         };
         let word = |text: &String| text.parse::<EventKind>().map_err(|error| Error::usage(error.to_string()));
         let kind = self.kind.as_ref().map(word).transpose()?.ok_or_else(|| missing("kind of event"))?;
+        if kind == EventKind::Visit && self.actors.is_empty() && !self.host.is_empty() {
+            return Err(Error::usage("a visit needs somebody who travels: all of these are hosts")
+                .note("write", format!("chancery add visit VISITOR --host {} --on DATE", self.host[0])));
+        }
         let date = cx.date(self.on.as_ref().ok_or_else(|| missing("date: --on DATE"))?)?;
         let mut draft = EventDraft::authored(date, kind);
         draft.mode = one::<Mode>(self.mode.as_ref())?;
@@ -156,6 +168,9 @@ impl Add {
                 Error::usage("a source has a name and a line is counted from 1").note("write", "--source S1 --line 31")
             );
         }
+        if let Some(wrong) = Path::new(source).is_dir().then_some(source).filter(|source| is_path(source)) {
+            return Err(Error::usage(format!("{wrong} is a directory, not a source")));
+        }
         let is_address = source.starts_with("http://") || source.starts_with("https://");
         let published = self.published.as_ref().map(|text| cx.date(text)).transpose()?;
         let source = match is_address {
@@ -176,81 +191,114 @@ impl Add {
     }
 
     fn record(&self, cx: &Context, out: &mut Out, store: &Store, draft: &EventDraft, asks: bool) -> Result<u8> {
-        if let Some(id) = draft.mentions.iter().find_map(|mention| mention.source.id.as_ref()) {
-            let numbered = id.strip_prefix('S').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
-            if numbered && store.source_by_id(id)?.is_none() {
-                let unknown = Error::unknown(format!("no source \"{id}\"")).note("all of them", "chancery sources");
-                return Err(unknown
-                    .note("a new one", "--source ADDRESS  or  --source \"Its title\"")
-                    .outcome("nothing was written"));
-            }
+        if let Some(source) = &self.source {
+            check_source(store, source).map_err(|error| error.outcome("nothing was written"))?;
         }
-        let writer = store.begin(&cx.note("add"))?;
-        let on_match = if self.separate { OnMatch::Separate } else { OnMatch::Attach };
-        let recorder = Recorder::new(&writer, Policy { on_match, new_actors: self.new_actor });
+        let mut note = cx.note("add");
+        note.why.clone_from(&self.why);
+        let writer = store.begin(&note)?;
+        let recorder = |on_match| Recorder::new(&writer, Policy { on_match, new_actors: self.new_actor });
         let outcome = match &self.attach_to {
-            Some(event) => recorder.attach_to(find(store, event)?, draft),
-            None => self.decide(store, &recorder, draft, asks),
+            Some(event) => recorder(OnMatch::Attach).attach_to(find(store, event)?, draft),
+            None => match self.wish(store, &recorder(OnMatch::Attach), draft, asks) {
+                Ok(Some(Wish::Attach(same))) => recorder(OnMatch::Attach).attach_to(same, draft),
+                Ok(Some(Wish::Separate)) => recorder(OnMatch::Separate).event(draft),
+                Ok(None) => recorder(OnMatch::Attach).event(draft),
+                Err(error) => Err(error),
+            },
         };
         let outcome = outcome.map_err(|error| new_person(error).outcome("nothing was written"))?;
         let event = store.event(outcome.event())?.ok_or_else(|| Error::bug("the event is gone"))?;
-        let verb = match outcome {
-            Outcome::Added(_) | Outcome::LookAlike(..) => "added",
-            Outcome::Attached(_) => "source added to",
-            Outcome::Known(_) => return Err(duplicate(&event)),
-        };
-        out.line(format!("{}{verb} {}", if self.dry_run { "would have " } else { "" }, line(&event)))?;
-        if let Outcome::LookAlike(_, others) = &outcome {
-            let others: Vec<String> = others.iter().map(|n| format!("#{n}")).collect();
-            out.hint(cx, format!("it could be the same as {}; chancery check lists such pairs", others.join(", ")));
+        if matches!(outcome, Outcome::Known(_)) {
+            return Err(duplicate(&event));
         }
-        if matches!(outcome, Outcome::Attached(_)) && (self.title.is_some() || self.note.is_some()) {
-            out.hint(cx, format!("its title and note stay as they were; change them with: chancery edit {}", event.n));
-        }
+        self.tell(cx, out, &event, &outcome, draft)?;
         if self.dry_run {
             return out.dry_run().map(|()| 0);
         }
+        let what = if matches!(outcome, Outcome::Attached(_)) { "add a source to" } else { "add" };
+        writer.describe(&format!("{what} #{}", event.n))?;
         writer.commit()?;
-        out.line("undo with: chancery undo")?;
+        out.line(format!("undo with: {}", cx.command("undo")))?;
         Ok(0)
     }
 
-    /// A known event takes a new source; without one, whoever adds it must say what it is.
-    fn decide(&self, store: &Store, recorder: &Recorder<'_>, draft: &EventDraft, asks: bool) -> Result<Outcome> {
-        let (same, _) = if self.separate { (None, Vec::new()) } else { recorder.look_alikes(draft)? };
-        let Some(same) = same else { return recorder.event(draft) };
+    /// What becomes of a draft that is a known event. Without a source, whoever adds it must say what it is.
+    fn wish(&self, store: &Store, recorder: &Recorder<'_>, draft: &EventDraft, asks: bool) -> Result<Option<Wish>> {
+        if self.separate {
+            return Ok(Some(Wish::Separate));
+        }
+        let (Some(same), _) = recorder.look_alikes(draft)? else { return Ok(None) };
         let known = store.event(same)?.ok_or_else(|| Error::bug("an event is gone"))?;
         match asks {
-            true if !ask(&format!("Look-alike: {}. Add your source to it?", line(&known)))? => Err(duplicate(&known)),
-            _ if draft.mentions.is_empty() => Err(duplicate(&known)),
-            _ => recorder.attach_to(same, draft),
+            true => self.ask_same(&known).map(Some),
+            false if draft.mentions.is_empty() => Err(duplicate(&known)),
+            false => Ok(Some(Wish::Attach(same))),
         }
     }
 
-    /// Asks for what an event needs.
-    fn ask(&mut self, cx: &Context) -> Result<()> {
-        let input = |prompt: &str| -> Result<String> {
-            let answer = Input::new().with_prompt(prompt).allow_empty(true).interact_text();
-            answer.map_err(|error| Error::usage("the question was not answered").cause(error))
-        };
-        let who = input("Who? (comma between names)")?;
-        self.actors = who.split(',').map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect();
-        self.kind = Some(input(&format!("What? [{}]", EventKind::WORDS.join(" "))).map(|text| text.trim().to_owned())?);
-        loop {
-            let text = input("When? (e.g. 2023-03-16, Mar 2023, ~2022)")?;
-            match cx.date(&text) {
-                Ok(date) if ask(&format!("   = {}. Keep?", date.wording()))? => {
-                    self.on = Some(date.to_string());
-                    break;
+    /// Says what became of it, and what a person should know of it besides.
+    fn tell(&self, cx: &Context, out: &mut Out, event: &Event, outcome: &Outcome, draft: &EventDraft) -> Result<()> {
+        let would = if self.dry_run { "would have " } else { "" };
+        match outcome {
+            Outcome::Attached(_) => {
+                let told = event.mentions.iter().max_by_key(|mention| mention.n);
+                let label = told.map(Mention::label).unwrap_or_default();
+                out.line(format!("{would}source added to {}", line_of(event, &label)))?;
+                if let Some(told) = told {
+                    disagreement(cx, out, event, told);
                 }
-                Ok(_) => {}
-                Err(error) => super::out::report(&error, false),
+                if self.title.is_some() || self.note.is_some() {
+                    let edit = cx.command(&format!("edit {}", event.n));
+                    out.hint(cx, format!("its title and note stay as they were; change them with: {edit}"));
+                }
             }
+            _ => out.line(format!("{would}added {}", line(event)))?,
         }
-        self.place = Some(input("Where? (empty: not known)")?).filter(|text| !text.is_empty());
-        self.source = Some(input("Source? (id, address or title; empty: none)")?).filter(|text| !text.is_empty());
+        if let Outcome::LookAlike(_, others) = outcome {
+            let others: Vec<String> = others.iter().map(|n| format!("#{n}")).collect();
+            let check = cx.command("check");
+            out.hint(cx, format!("it could be the same as {}; {check} lists such pairs", others.join(", ")));
+        }
+        if draft.status == Status::Held && draft.date.first().is_some_and(|first| first > cx.today) {
+            out.hint(cx, format!("{} is still to come, and this says held; --status planned?", draft.date));
+        }
         Ok(())
     }
+}
+
+/// Says where a new source contradicts what is known of its event.
+fn disagreement(cx: &Context, out: &mut Out, event: &Event, told: &Mention) {
+    let date = told.date.disagrees(&event.date).then(|| (told.date.to_string(), event.date.to_string()));
+    let status = (told.status != event.status).then(|| (told.status.to_string(), event.status.to_string()));
+    let (theirs, ours): (Vec<String>, Vec<String>) = date.into_iter().chain(status).unzip();
+    if !theirs.is_empty() {
+        let edit = cx.command(&format!("edit {}", event.n));
+        let (theirs, ours) = (theirs.join(", "), ours.join(", "));
+        out.hint(cx, format!("{} says {theirs}; the event stays {ours}   (change it with: {edit})", told.label()));
+    }
+}
+
+/// Refuses an id or a file that is not there; a title can be anything else.
+fn check_source(store: &Store, source: &str) -> Result<()> {
+    let numbered = source.strip_prefix('S').is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()));
+    let unknown = if numbered && store.source_by_id(source)?.is_none() {
+        Error::unknown(format!("no source \"{source}\"")).note("all of them", "chancery sources")
+    } else if is_path(source) && !Path::new(source).exists() {
+        Error::unknown(format!("no file \"{source}\""))
+    } else {
+        return Ok(());
+    };
+    Err(unknown.note("a new one", "--source ADDRESS  or  --source \"Its title\""))
+}
+
+/// Whether a text is meant as a file: a path, or a name with the ending of a text.
+fn is_path(text: &str) -> bool {
+    let rooted = ["/", "./", "../", "~/"].iter().any(|start| text.starts_with(start));
+    let ending = Path::new(text).extension().and_then(|ending| ending.to_str()).map(str::to_ascii_lowercase);
+    let texts = ["txt", "md", "html", "htm", "pdf", "doc", "docx", "odt", "rtf", "csv", "json", "xml"];
+    let named = !text.contains(' ') && ending.is_some_and(|ending| texts.contains(&ending.as_str()));
+    rooted || (named && !text.contains("://"))
 }
 
 /// What is to come is planned unless somebody says otherwise.
@@ -273,11 +321,15 @@ fn new_person(error: Error) -> Error {
 
 /// `#5  2023-03-16  call  Qin Gang - Dmytro Kuleba   [S1 L31]`
 pub(super) fn line(event: &Event) -> String {
+    line_of(event, &event.source_label())
+}
+
+/// The line of an event as one of its sources tells it.
+fn line_of(event: &Event, source: &str) -> String {
     let names: Vec<String> = event.participants.iter().map(|p| printable(&p.name)).collect();
     let shown = names.iter().take(4).cloned().collect::<Vec<_>>().join(" - ");
     let rest = if names.len() > 4 { format!(" and {} more", names.len() - 4) } else { String::new() };
-    let source = Some(event.source_label()).filter(|label| !label.is_empty());
-    let source = source.map(|label| format!("   [{label}]")).unwrap_or_default();
+    let source = if source.is_empty() { String::new() } else { format!("   [{source}]") };
     format!("#{}  {}  {}  {shown}{rest}{source}", event.n, short_date(&event.date), event.kind)
 }
 

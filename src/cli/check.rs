@@ -1,12 +1,11 @@
 //! `check`: what a person should look at.
 
-use super::Format;
 use super::config::Config;
 use super::context::Context;
+use super::list::List;
 use super::out::Out;
 use crate::check::{CHECKS, Finding, Severity, run};
 use crate::error::{Error, Result};
-use crate::export::json;
 use crate::export::text::columns;
 use crate::lexicon::suggest::nearest;
 use crate::store::Store;
@@ -31,16 +30,25 @@ pub(super) struct Check {
     /// Tell where the base and the configuration are
     #[arg(long = "where")]
     places: bool,
-    /// At most this many findings of each check
-    #[arg(long, default_value_t = 20)]
-    limit: usize,
+    /// At most this many findings of each check (else 20 for people, all for scripts)
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+/// How many findings of each check people see unless they ask for more.
+const SHOWN: usize = 20;
+
+/// A check and what it looks for.
+#[derive(Debug, serde::Serialize)]
+struct Known {
+    check: &'static str,
+    what: &'static str,
 }
 
 impl Check {
     pub(super) fn run(self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         if self.list {
-            let rows = CHECKS.iter().map(|(name, what)| vec![(*name).to_owned(), (*what).to_owned()]).collect();
-            return out.line(columns(&[], rows, cx.width)).map(|()| 0);
+            return list(cx, out).map(|()| 0);
         }
         if self.places {
             return places(cx, out);
@@ -56,23 +64,36 @@ impl Check {
         }
         let store = cx.read()?;
         let findings = run(&store, cx.today, self.name.as_deref())?;
-        match cx.format {
-            Format::Json => out.write(|output| json::write(output, &findings))?,
-            Format::Jsonl => findings.iter().try_for_each(|finding| out.write(|output| json::line(output, finding)))?,
-            _ => self.text(cx, out, &store, &findings)?,
-        }
+        let shown = self.limited(&findings);
+        let record = |finding: &&Finding| record(finding);
+        let list = List { items: &shown, columns: &["severity", "check", "events", "message"], record };
+        list.print(cx, out, |out| self.text(cx, out, &store, &findings))?;
         let worst = findings.iter().map(|finding| finding.severity).min();
         let fails = worst == Some(Severity::Error) || (self.strict && worst == Some(Severity::Warning));
         Ok(u8::from(fails))
     }
 
+    /// The first findings of each check.
+    fn limited<'a>(&self, findings: &'a [Finding]) -> Vec<&'a Finding> {
+        let most = self.limit.unwrap_or(usize::MAX);
+        let of = |(check, _): &(&'static str, _)| {
+            let check: &'static str = check;
+            findings.iter().filter(move |finding| finding.check == check).take(most)
+        };
+        let mut shown: Vec<&Finding> = CHECKS.iter().flat_map(of).collect();
+        shown.sort_by_key(|finding| finding.severity);
+        shown
+    }
+
     fn text(&self, cx: &Context, out: &mut Out, store: &Store, findings: &[Finding]) -> Result<()> {
         let mut rows = Vec::new();
+        let limit = self.limit.unwrap_or(SHOWN);
         for (check, _) in CHECKS {
             let of: Vec<&Finding> = findings.iter().filter(|finding| finding.check == check).collect();
-            rows.extend(of.iter().take(self.limit).map(|finding| row(finding)));
-            if of.len() > self.limit {
-                let more = format!("… and {} more: chancery check {check} --limit {}", of.len() - self.limit, of.len());
+            rows.extend(of.iter().take(limit).map(|finding| row(finding)));
+            if of.len() > limit {
+                let all = cx.command(&format!("check {check} --limit {}", of.len()));
+                let more = format!("… and {} more: {all}", of.len() - limit);
                 rows.push(vec![String::new(), check.to_owned(), String::new(), more]);
             }
         }
@@ -103,14 +124,29 @@ fn repair(cx: &Context, out: &mut Out) -> Result<u8> {
     Ok(0)
 }
 
-fn row(finding: &Finding) -> Vec<String> {
-    let severity = match finding.severity {
+const fn severity(finding: &Finding) -> &'static str {
+    match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
-    };
+    }
+}
+
+fn row(finding: &Finding) -> Vec<String> {
     let events: Vec<String> = finding.events.iter().map(|n| format!("#{n}")).collect();
-    vec![severity.to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+}
+
+fn list(cx: &Context, out: &mut Out) -> Result<()> {
+    let checks = CHECKS.map(|(check, what)| Known { check, what });
+    let record = |known: &Known| vec![known.check.to_owned(), known.what.to_owned()];
+    let list = List { items: &checks, columns: &["check", "what"], record };
+    list.print(cx, out, |out| out.line(columns(&[], checks.iter().map(record).collect(), cx.width)))
+}
+
+fn record(finding: &Finding) -> Vec<String> {
+    let events: Vec<String> = finding.events.iter().map(ToString::to_string).collect();
+    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
 }
 
 fn places(cx: &Context, out: &mut Out) -> Result<u8> {
@@ -126,6 +162,8 @@ fn places(cx: &Context, out: &mut Out) -> Result<u8> {
         ("config", config.unwrap_or_default()),
         ("today", cx.today.to_string()),
         ("date_order", order),
+        ("language", cx.config.language.clone().unwrap_or_else(|| "none: an actor's own".to_owned())),
+        ("columns", if cx.config.columns.is_empty() { "all".to_owned() } else { cx.config.columns.join(", ") }),
         ("pager", cx.pager.clone().unwrap_or_else(|| "none".to_owned())),
         ("version", env!("CARGO_PKG_VERSION").to_owned()),
     ];

@@ -1,5 +1,6 @@
 //! The clock: read here and nowhere else.
 
+use super::config::variable;
 use crate::error::{Error, Result};
 use crate::model::Day;
 use crate::model::date::parse_input;
@@ -22,11 +23,9 @@ fn now() -> Day {
     Day::from_ymd(ymd.0, ymd.1, ymd.2).unwrap_or(Day::EPOCH)
 }
 
-/// The moment a revision is written, UTC; the start of the day where `--today` fixes it.
+/// The moment a revision is written, UTC: that of the clock also where `--today` says how dates are to be read.
+/// `CHANCERY_NOW` sets it for tests.
 #[allow(clippy::disallowed_methods, reason = "this is the one place")]
-pub(super) fn moment(fixed: Option<Day>) -> String {
-    match fixed {
-        Some(day) => format!("{day}T00:00:00Z"),
-        None => chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string(),
-    }
+pub(super) fn moment() -> String {
+    variable("CHANCERY_NOW").unwrap_or_else(|| chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string())
 }

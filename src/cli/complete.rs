@@ -1,6 +1,6 @@
 //! `completions`: for the shell, of commands, flags and the names of actors.
 
-use super::config::data_base;
+use super::config::{base_variable, data_base};
 use super::out::Out;
 use crate::error::Result;
 use crate::seeds;
@@ -45,7 +45,7 @@ pub(super) fn actors() -> ArgValueCompleter {
 
 /// Ids and names that begin like this, from the user's base or from what is built in; never an error.
 fn candidates(start: &str) -> Vec<CompletionCandidate> {
-    let usual = [std::env::var_os("CHANCERY_DB").map(PathBuf::from), Some(PathBuf::from("chancery.db")), data_base()];
+    let usual = [base_variable(), Some(PathBuf::from("chancery.db")), data_base()];
     let path = usual.into_iter().flatten().find(|path| path.exists());
     let store = path.map_or_else(seeds::built_in, |path| Store::open(&path));
     let found = store.and_then(|store| store.begin_with(start, 40)).unwrap_or_default();

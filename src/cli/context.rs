@@ -1,14 +1,13 @@
 //! What every command works with: the base, the day, the form of the answer.
 
-use super::config::{Config, data_base};
-use super::{Format, Global, clock, out};
+use super::config::{Config, base_variable, data_base, variable};
+use super::{Format, Global, ask, clock, out};
 use crate::error::{Error, Result};
 use crate::model::date::{DateOrder, parse_input};
 use crate::model::{Day, EventDate};
 use crate::seeds::{self, Extent};
 use crate::store::{RevisionNote, Store};
 use std::cell::RefCell;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// The surroundings of one run.
@@ -20,8 +19,10 @@ pub(super) struct Context {
     pub(super) order: Option<DateOrder>,
     pub(super) width: Option<usize>,
     pub(super) pager: Option<String>,
-    fixed: Option<Day>,
+    pub(super) config: Config,
     db: Option<PathBuf>,
+    flag: Option<PathBuf>,
+    now: String,
     no_hint: bool,
     made: RefCell<Option<PathBuf>>,
 }
@@ -29,18 +30,20 @@ pub(super) struct Context {
 impl Context {
     pub(super) fn new(global: &Global) -> Result<Self> {
         let config = Config::read()?;
-        let today = clock::today(global.today.as_deref())?;
+        let today = clock::today(global.today.clone().or_else(|| variable("CHANCERY_TODAY")).as_deref())?;
         let format = global.format();
         let pager = config.pager.clone().or_else(|| std::env::var("PAGER").ok()).unwrap_or_else(|| "less".to_owned());
         Ok(Self {
             today,
-            fixed: global.today.as_ref().map(|_| today),
             format,
             quiet: global.quiet,
             order: config.order()?,
+            now: clock::moment(),
             width: out::width(format),
             pager: Some(pager).filter(|pager| !global.no_pager && !pager.is_empty()),
-            db: global.db.clone(),
+            config,
+            db: global.db.clone().or_else(base_variable),
+            flag: global.db.clone(),
             no_hint: false,
             made: RefCell::default(),
         })
@@ -73,10 +76,13 @@ impl Context {
     pub(super) fn write(&self) -> Result<Store> {
         let path = self.base_path().unwrap_or_else(|| PathBuf::from("chancery.db"));
         if path.exists() {
-            return Store::open_to_write(&path);
+            let _waiting = out::waiting(self, format!("waiting for another program that writes to {}", path.display()));
+            let store = Store::open_to_write(&path)?;
+            store.await_turn()?;
+            return Ok(store);
         }
-        if std::io::stdin().is_terminal()
-            && !ask(&format!("No base yet. Make {} with the built-in events?", path.display()))?
+        if ask::is_possible()
+            && !ask::confirm(&format!("No base yet. Make {} with the built-in events?", path.display()), true)?
         {
             return Err(Error::base("no base to write to")
                 .note("make one", "chancery init")
@@ -107,17 +113,45 @@ impl Context {
     pub(super) fn note(&self, what: impl Into<String>) -> RevisionNote {
         let who = ["USER", "USERNAME", "LOGNAME"].iter().find_map(|name| std::env::var(name).ok());
         RevisionNote {
-            at: clock::moment(self.fixed),
+            at: self.now.clone(),
             who: who.unwrap_or_else(|| "unknown".to_owned()),
             what: what.into(),
             why: None,
         }
     }
 
+    /// A command to paste, for the base that this one was given.
+    pub(super) fn command(&self, words: &str) -> String {
+        with_base(&format!("chancery {words}"), self.flag.as_deref())
+    }
+
     /// A date as people type it.
     pub(super) fn date(&self, text: &str) -> Result<EventDate> {
         parse_input(text, self.today, self.order).map_err(|error| date_error(&error))
     }
+}
+
+/// The next steps of an error, for the base that the command was given.
+pub(super) fn pasteable(mut error: Error, base: Option<&Path>) -> Error {
+    for (_, text) in error.reports.iter_mut().flat_map(|report| &mut report.notes) {
+        *text = with_base(text, base);
+    }
+    error
+}
+
+/// A command with the base it is about, unless it names one.
+fn with_base(command: &str, base: Option<&Path>) -> String {
+    match (base, command.strip_prefix("chancery ")) {
+        (Some(base), Some(words)) if !words.contains("--db ") => format!("chancery --db {} {words}", quoted(base)),
+        _ => command.to_owned(),
+    }
+}
+
+/// A path as a shell reads it.
+fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    let plain = |c: char| c.is_alphanumeric() || "/._-~+:,@".contains(c);
+    if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
 }
 
 /// A date's error, with the dates to write as next steps.
@@ -140,10 +174,4 @@ pub(super) fn make(path: &Path, note: &RevisionNote, extent: Extent) -> Result<S
         return Err(error);
     }
     Ok(store)
-}
-
-/// A yes-or-no question on a terminal.
-pub(super) fn ask(question: &str) -> Result<bool> {
-    let answer = dialoguer::Confirm::new().with_prompt(question).default(true).interact();
-    answer.map_err(|error| Error::usage("the question was not answered").cause(error))
 }

@@ -1,14 +1,14 @@
 //! `edit` and `remove`: changing and taking out one event.
 
 use super::add::{line, one};
-use super::context::{Context, ask};
+use super::ask;
+use super::context::Context;
 use super::out::Out;
 use super::show::find;
 use crate::error::{Error, Result};
 use crate::model::{ActorRef, EventKind, Mode, Role, Status};
 use crate::record::{Policy, Recorder};
 use clap::Args;
-use std::io::IsTerminal;
 
 /// Change one event
 ///
@@ -19,7 +19,7 @@ pub(super) struct Edit {
     #[arg(value_name = "EVENT")]
     event: String,
     /// When
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     on: Option<String>,
     /// Another kind
     #[arg(long)]
@@ -83,7 +83,7 @@ impl Edit {
         writer.commit()?;
         let event = store.event(n)?.ok_or_else(|| Error::bug("the event is gone"))?;
         out.line(format!("changed {}  {}", line(&event), event.status))?;
-        out.line("undo with: chancery undo")?;
+        out.line(format!("undo with: {}", cx.command("undo")))?;
         Ok(0)
     }
 
@@ -128,7 +128,7 @@ impl Remove {
         let store = cx.write()?;
         let n = find(&store, &self.event)?;
         let event = store.event(n)?.ok_or_else(|| Error::bug("the event is gone"))?;
-        if !self.yes && std::io::stdin().is_terminal() && !ask(&format!("Take out {}?", line(&event)))? {
+        if !self.yes && ask::is_possible() && !ask::confirm(&format!("Take out {}?", line(&event)), true)? {
             return Err(Error::usage("not confirmed").outcome("nothing was changed"));
         }
         let mut note = cx.note(format!("remove #{n}"));
@@ -137,7 +137,7 @@ impl Remove {
         writer.delete_event(n)?;
         writer.commit()?;
         out.line(format!("removed {}", line(&event)))?;
-        out.line("undo with: chancery undo")?;
+        out.line(format!("undo with: {}", cx.command("undo")))?;
         Ok(0)
     }
 }

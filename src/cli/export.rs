@@ -1,18 +1,18 @@
 //! `export`: events to a file.
 
+mod form;
+
 use super::context::Context;
+use super::file;
 use super::filters::{Filters, restrict};
-use super::out::{Out, failed};
-use super::{Format, parties, timeline};
-use crate::error::{Error, Result};
-use crate::export::csv::{CsvWriter, Shape};
-use crate::export::json::{Answer, Asked, ClaimLine, LineWriter, line, write};
-use crate::export::markdown::MarkdownWriter;
-use crate::store::{Query, Store};
+use super::out::Out;
+use super::parties::{self, Party};
+use crate::error::Result;
+use crate::export::svg::{Asked, By, Look};
+use crate::store::Query;
 use clap::{Args, ValueEnum};
-use std::fs::File;
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use form::{Form, Subject};
+use std::path::PathBuf;
 
 /// Write events to a file
 ///
@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 /// of each event; --mentions gives each further one a row of its own. JSON Lines carries everything of the events and
 /// claims, --dump everything there is, sorted, for version control and for a new base.
 #[derive(Debug, Args)]
+#[command(after_long_help = EXAMPLES)]
 pub(super) struct Export {
     /// People, states, organizations, or offices in quotes
     #[arg(value_name = "NAME", add = super::complete::actors())]
@@ -36,6 +37,12 @@ pub(super) struct Export {
     /// CSV for spreadsheets: byte-order mark, a date in words, no cell that is a formula
     #[arg(long)]
     excel: bool,
+    /// CSV: columns with the codes of the field
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    codes: Vec<Codes>,
+    /// Pictures: what the lanes stand for (else kinds where two or more are named, who took part otherwise)
+    #[arg(long, value_name = "WHAT")]
+    lanes: Option<LanesOf>,
     /// Everything, lossless and sorted
     #[arg(long, conflicts_with_all = ["to", "names"])]
     dump: bool,
@@ -49,19 +56,29 @@ pub(super) struct Export {
     filters: Filters,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  chancery export xi putin -o xi-putin.csv
+  chancery export xi --in 2023 -o xi-2023.svg
+  chancery export --status planned -o plans.ics
+  chancery export --kind visit --in 2010s --to gexf -o visits.gexf
+  chancery export china russia --excel --codes cameo,plover -o for-excel.csv";
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Form {
-    Csv,
-    Tsv,
-    Jsonl,
-    Json,
-    Md,
-    Dump,
+enum Codes {
+    Cameo,
+    Plover,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum LanesOf {
+    Actor,
+    Kind,
 }
 
 impl Export {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
-        let form = self.form(cx)?;
+        let form = Form::of(self, cx)?;
         let store = cx.read()?;
         let asked = parties::read(&store, &self.names);
         let parties = parties::resolve(&store, &asked.names, self.exact, "export")?;
@@ -73,102 +90,41 @@ impl Export {
             limit: self.filters.limit,
             reverse: self.filters.reverse,
         };
-        let ids = parties::ids(&parties);
-        let Some(path) = &self.output else {
-            let written = out.write_with(|output| self.write(output, form, &store, &query, &ids))?;
-            return Ok(u8::from(written == 0));
+        let (ids, look) = (parties::ids(&parties), self.look(cx, &parties));
+        let subject = Subject { store: &store, query: &query, ids: &ids, look: &look, today: cx.today };
+        let written = match &self.output {
+            None => out.write_with(|output| form.write(output, &subject, self))?,
+            Some(path) => {
+                let written = file::write(path, self.force, |output| form.write(output, &subject, self))?;
+                let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(&parties) };
+                let what = if form == Form::Dump { "row" } else { "event" };
+                let plural = if written.events == 1 { "" } else { "s" };
+                out.hint(cx, format!("wrote {} {what}{plural} to {}   ({shown})", written.events, path.display()));
+                written
+            }
         };
-        let written = self.to_file(path, |output| self.write(output, form, &store, &query, &ids))?;
-        let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(&parties) };
-        let what = if form == Form::Dump { "rows" } else { "events" };
-        out.hint(cx, format!("wrote {written} {what} to {}   ({shown})", path.display()));
-        Ok(u8::from(written == 0))
-    }
-
-    fn form(&self, cx: &Context) -> Result<Form> {
-        let ending = self.output.as_ref().and_then(|path| path.extension()).and_then(|ending| ending.to_str());
-        let by_flag = match cx.format {
-            Format::Json => Some(Form::Json),
-            Format::Jsonl => Some(Form::Jsonl),
-            Format::Csv => Some(Form::Csv),
-            Format::Tsv => Some(Form::Tsv),
-            Format::Md => Some(Form::Md),
-            Format::Text => None,
-        };
-        let by_ending = match ending {
-            Some("csv") | None => Some(Form::Csv),
-            Some("tsv" | "tab") => Some(Form::Tsv),
-            Some("jsonl" | "ndjson") => Some(Form::Jsonl),
-            Some("json") => Some(Form::Json),
-            Some("md") => Some(Form::Md),
-            Some("dump") => Some(Form::Dump),
-            Some(_) => None,
-        };
-        let dump = self.dump.then_some(Form::Dump);
-        dump.or(self.to).or(by_flag).or(by_ending).ok_or_else(|| {
-            Error::usage(format!("\"{}\" is no form of export", ending.unwrap_or("")))
-                .note("choose one", "--to csv|tsv|jsonl|json|md|dump")
-        })
-    }
-
-    /// Writes beside the file and puts it in its place at the end, so that a failure leaves what was there.
-    fn to_file(&self, path: &Path, write: impl FnOnce(&mut dyn Write) -> Result<usize>) -> Result<usize> {
-        let shown = path.display();
-        let cannot = |error: std::io::Error| {
-            Error::input(format!("{shown} cannot be written")).outcome("nothing was written").cause(error)
-        };
-        if path.exists() && !self.force {
-            return Err(Error::conflict(format!("{shown} exists already"))
-                .note("replace it", "--force")
-                .outcome("nothing was written"));
+        if written.left_out > 0 {
+            out.hint(cx, format!("left out: {} without a day, which this form cannot hold", written.left_out));
         }
-        let mut name = path.file_name().unwrap_or_default().to_os_string();
-        name.push(format!(".{}.part", std::process::id()));
-        let beside = path.with_file_name(name);
-        let mut output = BufWriter::new(File::create(&beside).map_err(cannot)?);
-        let written = write(&mut output).and_then(|count| output.flush().map_err(cannot).map(|()| count));
-        let placed = written.and_then(|count| std::fs::rename(&beside, path).map_err(cannot).map(|()| count));
-        if placed.is_err() {
-            let _ = std::fs::remove_file(&beside);
-        }
-        placed
+        Ok(u8::from(written.events == 0))
     }
 
-    fn write(&self, output: &mut dyn Write, form: Form, store: &Store, query: &Query, ids: &[String]) -> Result<usize> {
-        let shape = Shape { tabs: form == Form::Tsv, mentions: self.mentions, excel: self.excel };
-        match form {
-            Form::Csv | Form::Tsv => {
-                let mut form = CsvWriter::new(output, shape).map_err(|error| failed(&error))?;
-                timeline::stream(store, query, &mut form)
-            }
-            Form::Md => {
-                let mut form = MarkdownWriter::new(output).map_err(|error| failed(&error))?;
-                timeline::stream(store, query, &mut form)
-            }
-            Form::Jsonl => {
-                let written = timeline::stream(store, query, &mut LineWriter(&mut *output))?;
-                let mut claims = store.claims(&query.sides)?;
-                store.beside(&mut claims)?;
-                for claim in claims {
-                    line(output, &ClaimLine { claim: &claim }).map_err(|error| failed(&error))?;
-                }
-                Ok(written)
-            }
-            Form::Json => {
-                let (events, mut claims) = (store.timeline(query)?, store.claims(&query.sides)?);
-                store.beside(&mut claims)?;
-                let answer = Answer { query: Asked { actors: ids }, events: &events, claims: &claims };
-                write(output, &answer).map_err(|error| failed(&error))?;
-                Ok(events.len())
-            }
-            Form::Dump => {
-                let mut rows = 0;
-                store.dump(&mut |text| {
-                    rows += 1;
-                    writeln!(output, "{text}").map_err(|error| failed(&error))
-                })?;
-                Ok(rows - 2)
-            }
+    /// How a picture of the answer looks.
+    fn look(&self, cx: &Context, parties: &[Party]) -> Look {
+        let asked = |party: &Party| {
+            let before = party.before.iter().map(|state| state.id.clone());
+            Asked { ids: party.ids.iter().cloned().chain(before).collect(), name: party.name.clone() }
+        };
+        Look {
+            title: if parties.is_empty() { "Who met whom".to_owned() } else { parties::joined(parties) },
+            lanes: match self.lanes {
+                Some(LanesOf::Actor) => By::Actor,
+                Some(LanesOf::Kind) => By::Kind,
+                None => By::Best,
+            },
+            asked: parties.iter().map(asked).collect(),
+            today: Some(cx.today),
+            ..Look::default()
         }
     }
 }

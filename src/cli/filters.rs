@@ -3,22 +3,23 @@
 use super::context::{Context, date_error};
 use crate::error::{Error, Result};
 use crate::lexicon::question::Clause;
-use crate::model::{ActorKind, EventKind, Mode, Period, Status};
-use crate::store::{Filter, Store};
+use crate::model::{ActorKind, Day, EventKind, Mode, Period, Status};
+use crate::store::{Filter, Query, Store};
 use clap::Args;
+use serde_json::{Map, Value, json};
 
 /// Which events are wanted.
 #[derive(Debug, Args, Default)]
 #[command(next_help_heading = "Which events")]
 pub(super) struct Filters {
     /// Only from this date on
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     since: Option<String>,
     /// Only up to this date
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     until: Option<String>,
-    /// Only in this period: 2022, 2022-09, 2022-Q3, 1990s
-    #[arg(long = "in", value_name = "PERIOD")]
+    /// Only in this period: 2022, 2022-09, 2022-Q3, 2022-W37, 1990s
+    #[arg(long = "in", value_name = "PERIOD", allow_hyphen_values = true)]
     within: Option<String>,
     /// Only these kinds: visit,meeting,call,summit,negotiation,signing,statement,other
     #[arg(long, value_name = "KIND", value_delimiter = ',')]
@@ -51,9 +52,9 @@ pub(super) struct Filters {
     #[arg(long)]
     certain: bool,
     /// As it was known on that day, by what had been published
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
     as_of: Option<String>,
-    /// At most this many
+    /// At most this many: the first ones in the order asked for
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
     /// Latest first
@@ -95,6 +96,39 @@ impl Filters {
     }
 }
 
+/// What restricts a question, by the names of the flags, for a script that wants to know what was understood.
+pub(super) fn described(query: &Query) -> Map<String, Value> {
+    let filter = &query.filter;
+    let day = |day: Option<Day>| day.map(|day| json!(day));
+    let some = |on: bool| on.then_some(Value::Bool(true));
+    let list = |words: Vec<&str>| (!words.is_empty()).then(|| json!(words));
+    let text = |text: &Option<String>| text.as_ref().map(|text| json!(text));
+    let flags = [
+        ("since", day(filter.period.from)),
+        ("until", day(filter.period.until)),
+        ("certain", some(filter.certain)),
+        ("kind", list(filter.kinds.iter().map(|kind| kind.as_str()).collect())),
+        ("mode", list(filter.modes.iter().map(|mode| mode.as_str()).collect())),
+        ("status", list(filter.statuses.iter().map(|status| status.as_str()).collect())),
+        ("place", text(&filter.place)),
+        ("tag", text(&filter.tag)),
+        ("source", text(&filter.source)),
+        ("words", filter.words.as_ref().map(|words| json!(typed(words)))),
+        ("as_of", day(filter.as_of)),
+        ("exact", some(query.exact)),
+        ("limit", query.limit.map(|limit| json!(limit))),
+        ("reverse", some(query.reverse)),
+    ];
+    flags.into_iter().filter_map(|(flag, value)| Some((flag.to_owned(), value?))).collect()
+}
+
+/// The words of an expression, each as it was typed.
+fn typed(expression: &str) -> Vec<String> {
+    let pieces: Vec<&str> = expression.split('"').collect();
+    let star = |i: usize| if pieces.get(i + 1).is_some_and(|next| next.starts_with('*')) { "*" } else { "" };
+    (1..pieces.len()).step_by(2).map(|i| format!("{}{}", pieces[i], star(i))).collect()
+}
+
 /// Adds what a typed sentence restricts: `before 2023-03-18`, `by phone`, `in moscow`.
 pub(super) fn restrict(mut filter: Filter, clauses: &[Clause], cx: &Context, store: &Store) -> Result<Filter> {
     for clause in clauses {
@@ -125,7 +159,7 @@ pub(super) fn restrict(mut filter: Filter, clauses: &[Clause], cx: &Context, sto
     Ok(filter)
 }
 
-const fn open(from: Option<crate::model::Day>, until: Option<crate::model::Day>) -> Period {
+const fn open(from: Option<Day>, until: Option<Day>) -> Period {
     Period { from, until }
 }
 
@@ -154,8 +188,9 @@ where
 
 /// A city by its plain name, so that Kiev finds Kyiv.
 fn plain_place(store: &Store, text: &str) -> Result<String> {
-    if let Some((city, _)) = store.place(text)? {
-        return Ok(city);
+    let cities = store.cities(text)?;
+    if let Some(city) = cities.first().filter(|_| cities.len() == 1) {
+        return Ok(city.clone());
     }
     let state = store.resolve_actor(text).ok().map(|n| store.actor(n)).transpose()?;
     let state = state.filter(|actor| actor.kind == ActorKind::State);

@@ -3,12 +3,13 @@
 mod columns;
 mod input;
 mod people;
+mod rejects;
 mod stop;
 
 use super::context::Context;
 use super::out::Out;
 use super::{add, config};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::import::{Draft, Form, Options, Reading, Wanted};
 use crate::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use crate::store::Store;
@@ -17,15 +18,16 @@ use columns::Columns;
 use encoding_rs::Encoding;
 use indicatif::{ProgressBar, ProgressStyle};
 use input::{Input, Said};
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, IsTerminal, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufRead, BufReader, IsTerminal};
+use std::path::PathBuf;
 use std::sync::mpsc::{SyncSender, sync_channel};
 
 /// Read events from CSV, JSON Lines or a dump
 ///
 /// CSV has the columns of export, in any order; date, kind and actors are enough. A row that is a known event becomes
-/// a mention of it; a file read twice changes nothing. A bad row is told with its line and left out, the rest is
+/// a mention of it; a file read twice changes nothing. A row with the id of a known event changes what is edited in it
+/// (an empty cell says nothing); what the event was before later changes is older and stays out, and a row that is
+/// another event is a conflict. A bad row is told with its line and left out, the rest is
 /// kept (--strict: nothing is). The whole import is one change that undo reverses.
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -65,7 +67,7 @@ pub(super) struct Import {
     /// Unknown names are new people
     #[arg(long)]
     new_actors: bool,
-    /// Write what is wrong with the rows that cannot be used to this file
+    /// Write the rows that cannot be used to this file, each with its reason, to be mended and imported
     #[arg(long, value_name = "FILE")]
     rejects: Option<PathBuf>,
     /// Keep nothing if any row cannot be used
@@ -104,7 +106,8 @@ impl Import {
         if let Some(order) = &self.date_order {
             cx.order = Some(config::order(order)?);
         }
-        let inputs = input::inputs(&self.files)?;
+        let mut inputs = input::inputs(&self.files)?;
+        let _spool = self.rejects.as_ref().map(|_| input::spool(&mut inputs)).transpose()?;
         let form = if self.map.is_some() { Some(Form::Table) } else { self.form()? };
         let said = Said { form, encoding: self.encoding()? };
         let forms = crate::error::all(inputs.iter().map(|input| input.form(said)))?;
@@ -134,7 +137,10 @@ impl Import {
         let tally = batch.finish()?;
         columns.show(out, self.save_map.as_deref())?;
         self.dry_run |= columns.are_guessed() && !self.apply;
-        self.report(cx, out, &writer, &tally)?;
+        let lines = self.report(cx, out, &writer, &tally)?;
+        if let Some(path) = &self.rejects {
+            rejects::write(path, &inputs, said, &lines)?;
+        }
         if let Some(path) = &self.write_actors {
             people::write(&writer, path, &tally.newcomers)?;
         }
@@ -149,9 +155,11 @@ impl Import {
             }
         } else if !writer.is_empty()? {
             writer.commit()?;
-            out.line("undo with: chancery undo")?;
+            out.line(format!("undo with: {}", cx.command("undo")))?;
         }
         let used = tally.added
+            + tally.changed.len()
+            + tally.older
             + tally.attached
             + tally.known
             + tally.similar.len()
@@ -159,7 +167,12 @@ impl Import {
             + tally.known_claims
             + tally.terms
             + tally.known_terms;
-        Ok(if used == 0 && !tally.rejected.is_empty() { 5 } else { 0 })
+        let conflicts = tally.rejected.iter().all(|error| error.kind == ErrorKind::Conflict);
+        Ok(match used == 0 && !tally.rejected.is_empty() {
+            false => 0,
+            true if conflicts => 4,
+            true => 5,
+        })
     }
 
     fn wanted(&self) -> Wanted {
@@ -184,16 +197,19 @@ impl Import {
         self.encoding.as_ref().map(encoding).transpose()
     }
 
-    /// Counts first, then what could not be used.
-    fn report(&self, cx: &Context, out: &mut Out, store: &Store, tally: &Tally) -> Result<()> {
+    /// Counts first, then what could not be used, of which it returns the lines.
+    fn report(&self, cx: &Context, out: &mut Out, store: &Store, tally: &Tally) -> Result<Vec<String>> {
         let refused = self.strict && !tally.rejected.is_empty();
         let verb = if self.dry_run || refused { "would add" } else { "added" };
+        let conflicts = tally.rejected.iter().filter(|error| error.kind == ErrorKind::Conflict).count();
         let mut counts = vec![
             format!("{verb} {}", tally.added + tally.similar.len()),
             format!("same as known {}", tally.attached + tally.known),
             format!("look-alikes {}", tally.similar.len()),
-            format!("rejected {}", tally.rejected.len()),
+            format!("rejected {}", tally.rejected.len() - conflicts),
         ];
+        let edits = [("changed", tally.changed.len()), ("older", tally.older), ("conflicts", conflicts)];
+        counts.extend(edits.iter().filter(|(_, n)| *n > 0).map(|(what, n)| format!("{what} {n}")));
         if tally.claims + tally.known_claims > 0 {
             counts.push(format!("claims {}", tally.claims));
         }
@@ -211,6 +227,11 @@ impl Import {
         for (why, rows) in &tally.left_out {
             out.hint(cx, format!("left out  {rows} rows: {why}"));
         }
+        for n in tally.changed.iter().take(SHOWN) {
+            if let Some(event) = store.event(*n)? {
+                out.hint(cx, format!("changed  {}   {}", add::line(&event), event.title));
+            }
+        }
         for (n, others) in tally.similar.iter().take(SHOWN) {
             let others: Vec<String> = others.iter().map(|n| format!("#{n}")).collect();
             if let Some(event) = store.event(*n)? {
@@ -224,17 +245,8 @@ impl Import {
         if lines.len() > SHOWN && self.rejects.is_none() {
             out.hint(cx, format!("… and {} more; all of them with --rejects FILE", lines.len() - SHOWN));
         }
-        match &self.rejects {
-            Some(path) => write_rejects(path, &lines),
-            None => Ok(()),
-        }
+        Ok(lines)
     }
-}
-
-fn write_rejects(path: &Path, lines: &[String]) -> Result<()> {
-    let cannot = |error: io::Error| Error::input(format!("{} cannot be written", path.display())).cause(error);
-    let mut file = File::create(path).map_err(cannot)?;
-    lines.iter().try_for_each(|line| writeln!(file, "{line}")).map_err(cannot)
 }
 
 /// `visits.csv:77: no actor called "Li Kqiang" (did you mean Li Keqiang?)`

@@ -2,16 +2,21 @@
 
 mod actors;
 mod add;
+mod ask;
 mod check;
 mod clock;
 mod complete;
 mod config;
 mod context;
+mod dates;
 mod edit;
 mod export;
+mod extract;
+mod file;
 mod filters;
 mod import;
 mod init;
+mod list;
 mod log;
 mod man;
 mod out;
@@ -21,6 +26,7 @@ mod search;
 mod show;
 mod sources;
 mod stats;
+mod texts;
 mod timeline;
 mod when;
 
@@ -57,8 +63,8 @@ Exit codes: chancery help exit-codes";
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Everywhere")]
 struct Global {
-    /// The base to use (else ./chancery.db, else the one in the data folder, else the built-in events)
-    #[arg(long, global = true, value_name = "FILE", env = "CHANCERY_DB")]
+    /// The base to use (else CHANCERY_DB, ./chancery.db, the one in the data folder, the built-in events)
+    #[arg(long, global = true, value_name = "FILE")]
     db: Option<PathBuf>,
     /// The form of the answer
     #[arg(long, global = true, value_name = "FORM")]
@@ -69,10 +75,10 @@ struct Global {
     /// One JSON object a line
     #[arg(long, global = true, conflicts_with_all = ["format", "json"])]
     jsonl: bool,
-    /// CSV in the columns of export
+    /// Comma-separated; events in the columns of export
     #[arg(long, global = true, conflicts_with_all = ["format", "json", "jsonl"])]
     csv: bool,
-    /// Tab-separated, in the columns of export
+    /// Tab-separated; events in the columns of export
     #[arg(long, global = true, conflicts_with_all = ["format", "json", "jsonl", "csv"])]
     tsv: bool,
     /// Markdown
@@ -90,8 +96,8 @@ struct Global {
     /// Do not page long answers
     #[arg(long, global = true)]
     no_pager: bool,
-    /// Take this day for today
-    #[arg(long, global = true, value_name = "DATE", env = "CHANCERY_TODAY")]
+    /// Take this day for today (else CHANCERY_TODAY, the clock)
+    #[arg(long, global = true, value_name = "DATE", allow_hyphen_values = true)]
     today: Option<String>,
 }
 
@@ -160,6 +166,10 @@ enum Command {
     Undo(log::Undo),
     /// List the changes
     Log(log::Log),
+    /// Find events in a news text or a press release
+    Extract(extract::Extract),
+    /// Find the dates in a text and place them
+    Dates(dates::Dates),
     /// Write events to a file
     Export(export::Export),
     /// Judge what `extract --save` put into the base
@@ -168,7 +178,7 @@ enum Command {
     Import(import::Import),
     /// List, show and change actors: people, states, organizations
     Actors(actors::Actors),
-    /// List and show sources
+    /// List, show and change sources
     Sources(sources::Sources),
     /// Look for mistakes across the base
     Check(check::Check),
@@ -176,7 +186,7 @@ enum Command {
     Init(init::Init),
     /// Print the completions for a shell
     Completions(complete::Completions),
-    /// Print the manual page
+    /// Print the manual page, of all or of one command
     Man(man::Man),
     /// What the exit codes mean
     #[command(name = "exit-codes", hide = true, long_about = EXIT_CODES)]
@@ -215,12 +225,12 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
         Err(error) => return refuse_arguments(&error),
     };
     out::set_color(cli.global.color);
-    let (verbose, mut out) = (cli.global.verbose, Out::new());
+    let (verbose, db, mut out) = (cli.global.verbose, cli.global.db.clone(), Out::new());
     match dispatch(cli, &mut out).and_then(|code| out.finish().map(|()| code)) {
         Ok(code) => code,
         Err(error) => {
             let _ = out.finish();
-            out::report(&error, verbose);
+            out::report(&context::pasteable(error.clone(), db.as_deref()), verbose);
             error.kind.exit_code()
         }
     }
@@ -243,6 +253,8 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        Some(Command::Extract(command)) => command.run(&mut cx, out),
+        Some(Command::Dates(command)) => command.run(&cx, out),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),
@@ -251,7 +263,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Check(command)) => command.run(&mut cx, out),
         Some(Command::Init(command)) => command.run(&mut cx, out),
         Some(Command::Completions(command)) => command.run(out),
-        Some(Command::Man(_)) => man::Man::run(out),
+        Some(Command::Man(command)) => command.run(out),
         Some(Command::ExitCodes) => out.line(EXIT_CODES).map(|()| 0),
     };
     match &result {

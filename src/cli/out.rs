@@ -7,6 +7,8 @@ use crate::export::text::printable;
 use anstyle::Style;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
 
 /// Where answers go: stdout, or a pager before it.
 pub(super) struct Out {
@@ -141,6 +143,20 @@ pub(super) fn hint(cx: &Context, text: impl AsRef<str>) {
     if !cx.quiet {
         dim(text.as_ref());
     }
+}
+
+/// Says on a terminal what is waited for, if it takes more than a moment; until what is returned is dropped.
+pub(super) fn waiting(cx: &Context, text: String) -> Option<Sender<()>> {
+    let (done, end) = channel();
+    if cx.quiet || !io::stderr().is_terminal() {
+        return None;
+    }
+    std::thread::spawn(move || {
+        if end.recv_timeout(Duration::from_secs(1)) == Err(RecvTimeoutError::Timeout) {
+            dim(&text);
+        }
+    });
+    Some(done)
 }
 
 fn dim(text: &str) {

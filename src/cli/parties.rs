@@ -1,9 +1,11 @@
 //! The actors that the words of a command name, with what the question means by them.
 
 use crate::error::{Error, Result, all};
+use crate::lexicon::fold::fold;
 use crate::lexicon::question::{self, Known, Question};
-use crate::model::{Actor, ActorKind};
+use crate::model::{Actor, ActorKind, Day};
 use crate::store::{Grade, Match, Side, Store};
+use std::cell::OnceCell;
 
 /// One actor, or the holders of one office, as the user asked.
 #[derive(Debug)]
@@ -20,7 +22,12 @@ pub(super) struct Party {
 
 /// The question that words ask, with what the base knows of them.
 pub(super) fn read(store: &Store, words: &[String]) -> Question {
-    let name = |words: &str| store.is_name(words);
+    let titles = OnceCell::new();
+    let is_office = |words: &str| {
+        question::begins_with_title(words)
+            && titles.get_or_init(|| store.office_titles().unwrap_or_default()).contains(&fold(words))
+    };
+    let name = |words: &str| store.is_name(words) || is_office(words);
     let place = |words: &str| store.is_place(words).unwrap_or(false);
     question::parse(words, Known { name: &name, place: &place })
 }
@@ -47,7 +54,7 @@ fn with_try(error: Error, names: &[String], wrong: &str, command: &str) -> Error
     };
     let better = match label.as_str() {
         "did you mean" => text.rsplit_once('(').map(|(_, id)| id.trim_end_matches(')').to_owned()),
-        "all names" | "who held it" => None,
+        "all names" | "who held it" | "for example" => None,
         id => Some(id.to_owned()),
     };
     let Some(better) = better else { return error };
@@ -64,7 +71,9 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
     let mut sides = found.sides.clone();
     let mut before = Vec::new();
     let actors: Vec<Actor> = sides.iter().map(|side| store.actor(side.actor)).collect::<Result<_>>()?;
-    let state = actors.first().filter(|first| actors.len() == 1 && first.kind == ActorKind::State && !exact);
+    let dated = sides.iter().any(|side| side.from.is_some() || side.until.is_some());
+    let lone = actors.first().filter(|_| actors.len() == 1 && !dated && !exact);
+    let state = lone.filter(|actor| actor.kind == ActorKind::State);
     if let Some(state) = state {
         for predecessor in store.with_predecessors(state.n)?.into_iter().skip(1) {
             sides.push(Side::always(predecessor));
@@ -73,6 +82,7 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
     }
     let name = match (found.grade, actors.as_slice()) {
         (Grade::Office, _) => format!("the {words}"),
+        (_, [actor, ..]) if dated => format!("{} (as {words}{})", actor.name, years(&found.sides)),
         (_, [actor, ..]) => actor.name.clone(),
         (_, []) => words.to_owned(),
     };
@@ -80,6 +90,13 @@ fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party
     ids.sort_unstable();
     ids.dedup();
     Ok(Party { sides, name, ids, before })
+}
+
+/// `, 1949-1990`: when it was called so.
+fn years(sides: &[Side]) -> String {
+    let year = |day: Option<i64>| day.and_then(Day::from_days).map(|day| day.ymd().0.to_string()).unwrap_or_default();
+    let span = |side: &Side| format!(", {}-{}", year(side.from), year(side.until));
+    sides.iter().map(span).collect()
 }
 
 /// `Xi Jinping and Vladimir Putin`.

@@ -2,6 +2,7 @@
 
 use super::Format;
 use super::add::{line, one};
+use super::ask;
 use super::context::Context;
 use super::out::Out;
 use super::show::find;
@@ -14,8 +15,6 @@ use crate::model::{Claim, ClaimId, Event, EventId, Status};
 use crate::record::{Edit, Policy, Recorder};
 use crate::store::{Rejected, Store, Writer};
 use clap::{Args, Subcommand};
-use dialoguer::Select;
-use std::io::IsTerminal;
 
 /// Judge what `extract --save` put into the base
 ///
@@ -51,7 +50,7 @@ enum Verdict {
         #[arg(value_name = "EVENT")]
         event: String,
         /// When
-        #[arg(long, value_name = "DATE")]
+        #[arg(long, value_name = "DATE", allow_hyphen_values = true)]
         on: Option<String>,
         /// Another status
         #[arg(long)]
@@ -165,7 +164,7 @@ impl Review {
             }
             None => {
                 let asks = !self.list && cx.format == Format::Text && cx.width.is_some();
-                if asks && std::io::stdin().is_terminal() { interview(cx, out) } else { list(cx, out) }
+                if asks && ask::is_possible() { interview(cx, out) } else { list(cx, out) }
             }
         }
     }
@@ -208,7 +207,7 @@ fn judge(cx: &Context, out: &mut Out, which: &Which, word: &str, why: Option<Str
     let lines = items.iter().map(|item| judge(item, &writer)).collect::<Result<Vec<_>>>()?;
     writer.commit()?;
     lines.iter().try_for_each(|line| out.line(line))?;
-    out.line("undo with: chancery undo")?;
+    out.line(format!("undo with: {}", cx.command("undo")))?;
     Ok(0)
 }
 
@@ -226,7 +225,7 @@ fn correct(cx: &Context, out: &mut Out, word: &str, change: &Edit) -> Result<u8>
     write_correction(cx, &store, event.n, change)?;
     let event = store.event(event.n)?.ok_or_else(|| Error::bug("the event is gone"))?;
     out.line(format!("corrected {}  {}", line(&event), event.status))?;
-    out.line("undo with: chancery undo")?;
+    out.line(format!("undo with: {}", cx.command("undo")))?;
     Ok(0)
 }
 
@@ -249,14 +248,17 @@ fn list(cx: &mut Context, out: &mut Out) -> Result<u8> {
     }
     match cx.format {
         Format::Json | Format::Jsonl => {
-            let answer = Answer { query: Asked { actors: &[] }, events: &events, claims: &claims };
+            let answer = Answer { query: Asked::for_all(&[]), events: &events, claims: &claims };
             out.write(|output| json::write(output, &answer))?;
         }
         _ if queue.is_empty() => out.line("nothing waits for review")?,
         _ => {
             out.line(columns(&[], queue.iter().flat_map(Item::rows).collect(), cx.width))?;
             out.line(format!("\n{} events and {} claims wait for review", events.len(), claims.len()))?;
-            out.hint(cx, "judge them: chancery review accept N …   or reject N …   or correct N --on DATE");
+            out.hint(
+                cx,
+                format!("judge them: {} N …   or reject N …   or correct N --on DATE", cx.command("review accept")),
+            );
         }
     }
     Ok(u8::from(queue.is_empty()))
@@ -275,16 +277,15 @@ fn interview(cx: &mut Context, out: &mut Out) -> Result<u8> {
         out.line(columns(&[], item.rows(), cx.width))?;
         out.finish()?;
         let choices = ["accept", "correct the date", "reject", "later", "stop"];
-        let choice = Select::new().with_prompt("Is it right?").items(choices).default(0).interact();
-        match choice.map_err(|error| Error::usage("the question was not answered").cause(error))? {
-            0 => tell(cx, out, &store, item, "accept", Item::accept)?,
-            1 => ask_date(cx, out, &store, item)?,
-            2 => tell(cx, out, &store, item, "reject", Item::reject)?,
-            3 => {}
+        match ask::choice("Is it right?", &choices)? {
+            Some(0) => tell(cx, out, &store, item, "accept", Item::accept)?,
+            Some(1) => ask_date(cx, out, &store, item)?,
+            Some(2) => tell(cx, out, &store, item, "reject", Item::reject)?,
+            Some(3) => {}
             _ => break,
         }
     }
-    out.line("undo the last one with: chancery undo")?;
+    out.line(format!("undo the last one with: {}", cx.command("undo")))?;
     Ok(0)
 }
 
@@ -297,8 +298,7 @@ fn tell(cx: &Context, out: &mut Out, store: &Store, item: &Item, word: &str, jud
 
 fn ask_date(cx: &Context, out: &mut Out, store: &Store, item: &Item) -> Result<()> {
     let Item::Event(event) = item else { return out.line("a claim is accepted or rejected as it is") };
-    let text = dialoguer::Input::<String>::new().with_prompt("When?").with_initial_text(event.date.as_str());
-    let text = text.interact_text().map_err(|error| Error::usage("the question was not answered").cause(error))?;
+    let Some(text) = ask::line("When?", event.date.as_str())? else { return Ok(()) };
     match cx.date(&text) {
         Ok(date) => {
             write_correction(cx, store, event.n, &Edit { date: Some(date), ..Edit::default() })?;

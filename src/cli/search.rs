@@ -37,6 +37,6 @@ impl Search {
         let mut filter = self.filters.filter(cx, &store)?;
         filter.words = Some(words);
         let query = Query { filter, limit: self.filters.limit, reverse: self.filters.reverse, ..Query::default() };
-        timeline::answer(cx, out, &store, &[], &query, &[])
+        timeline::answer(cx, out, &[], timeline::Found::Asked(&store, &query), &[])
     }
 }

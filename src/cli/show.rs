@@ -9,6 +9,7 @@ use crate::export::csv::{CsvWriter, Shape};
 use crate::export::json::{self, Answer, Asked};
 use crate::export::markdown::MarkdownWriter;
 use crate::export::text::{columns, printable};
+use crate::model::city::listed;
 use crate::model::{Event, EventId, Mention, Role, Status};
 use crate::store::{FieldChange, NOTHING, Store};
 use clap::Args;
@@ -23,8 +24,18 @@ pub(super) struct Show {
 
 /// The event that a word names.
 pub(super) fn find(store: &Store, word: &str) -> Result<EventId> {
-    let found = store.event_by_word(word)?;
-    found.ok_or_else(|| Error::unknown(format!("no event \"{word}\"")).note("find one", "chancery timeline NAME NAME"))
+    if let Some(found) = store.event_by_word(word)? {
+        return Ok(found);
+    }
+    Err(match store.removed(word)? {
+        Some((n, Some(by))) => {
+            let day = by.at.get(..10).unwrap_or("");
+            Error::unknown(format!("#{n} was removed by revision {} ({}, {day})", by.n, by.what))
+                .note("put it back", format!("chancery undo {}", by.n))
+        }
+        Some((n, None)) => Error::unknown(format!("#{n} was removed by another program")),
+        None => Error::unknown(format!("no event \"{word}\"")).note("find one", "chancery timeline NAME NAME"),
+    })
 }
 
 impl Show {
@@ -38,13 +49,11 @@ impl Show {
             Format::Json => {
                 let ids: Vec<String> = event.participants.iter().map(|p| p.id.clone()).collect();
                 let events = std::slice::from_ref(&event);
-                out.write(|output| {
-                    json::write(output, &Answer { query: Asked { actors: &ids }, events, claims: &[] })
-                })?;
+                out.write(|output| json::write(output, &Answer { query: Asked::for_all(&ids), events, claims: &[] }))?;
             }
             Format::Jsonl => out.write(|output| json::line(output, &event))?,
             Format::Csv | Format::Tsv => {
-                let shape = Shape { tabs: cx.format == Format::Tsv, mentions: true, excel: false };
+                let shape = Shape { tabs: cx.format == Format::Tsv, mentions: true, ..Shape::default() };
                 out.write(|output| one(&mut CsvWriter::new(output, shape)?))?;
             }
             Format::Md => out.write(|output| one(&mut MarkdownWriter::new(output)?))?,
@@ -60,10 +69,13 @@ fn text(cx: &Context, out: &mut Out, store: &Store, event: &Event) -> Result<()>
     row("date", format!("{}   ({})", event.date.wording(), event.date));
     row("status", format!("{}{}", event.status, if event.reviewed { "" } else { ", extracted and unreviewed" }));
     row("what", format!("{}, {}", event.kind, event.mode));
-    row("people", people(event));
+    row("people", people(store, event)?);
     if let Some(place) = &event.place {
-        let words =
-            [place.city.clone(), place.country_name.clone()].into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let words = [place.city.as_deref().map(listed), place.country_name.clone()]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(", ");
         row("place", words);
     }
     if let Some(whole) = &event.part_of {
@@ -88,21 +100,29 @@ fn text(cx: &Context, out: &mut Out, store: &Store, event: &Event) -> Result<()>
     out.line(columns(&[], rows, cx.width))
 }
 
-fn people(event: &Event) -> String {
+fn people(store: &Store, event: &Event) -> Result<String> {
     let word = |role: Role| match role {
         Role::Host => " (host)",
         Role::Guest => " (visitor)",
         Role::Mediator => " (mediator)",
         Role::Attendee => "",
     };
-    let acts_for = |side: &Option<String>| side.as_ref().map(|side| format!(" for {side}")).unwrap_or_default();
-    let person = |p: &crate::model::Participant| format!("{}{}{}", p.name, acts_for(&p.acts_for), word(p.role));
-    event.participants.iter().map(person).collect::<Vec<_>>().join(", ")
+    let mut people = Vec::new();
+    for person in &event.participants {
+        let side = person.acts_for.as_ref().map(|side| store.actor_by_id(side)).transpose()?.flatten();
+        let side = side.map(|side| store.actor(side)).transpose()?;
+        let acts_for = side.map(|side| format!(" for {}", side.name)).unwrap_or_default();
+        people.push(format!("{}{acts_for}{}", person.name, word(person.role)));
+    }
+    Ok(people.join(", "))
 }
 
-/// Every source with its own words, date and status; where they disagree, both stand.
+/// Every source with its own words, date and status, in the order in which they were published; where they disagree,
+/// both stand.
 fn sources(event: &Event, row: &mut dyn FnMut(&str, String)) {
-    for (i, mention) in event.mentions.iter().enumerate() {
+    let mut mentions: Vec<&Mention> = event.mentions.iter().collect();
+    mentions.sort_by_key(|mention| mention.published.as_ref().map_or((true, None), |date| (false, date.first())));
+    for (i, mention) in mentions.into_iter().enumerate() {
         row(if i == 0 { "sources" } else { "" }, source(event, mention));
     }
     if event.mentions.is_empty() {

@@ -2,16 +2,19 @@
 
 use super::context::Context;
 use super::filters::{Filters, restrict};
-use super::out::Out;
-use super::{Format, parties};
+use super::list::List;
+use super::out::{Out, failed};
+use super::parties::{self, Party};
+use super::{Format, file};
 use crate::error::{Error, Result};
-use crate::export::json;
+use crate::export::chart::chart;
 use crate::export::text::columns;
 use crate::model::contact::occasions;
-use crate::model::{Contact, Count};
+use crate::model::{Actor, ActorKind, Contact, Count, Event, Participant};
 use crate::store::{Query, Store};
 use clap::{Args, ValueEnum};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 /// Count contacts by year, kind, mode or status
 ///
@@ -25,12 +28,24 @@ pub(super) struct Stats {
     /// Count by
     #[arg(long, value_name = "WHAT", default_value = "year")]
     by: By,
+    /// Also write the counts as a picture (SVG) to this file
+    #[arg(long, value_name = "FILE")]
+    chart: Option<PathBuf>,
+    /// Replace a file that is there
+    #[arg(long, requires = "chart")]
+    force: bool,
     /// Only events in which they took part themselves
     #[arg(long)]
     exact: bool,
     #[command(flatten)]
     filters: Filters,
 }
+
+/// How a contact of several counts where each of them has a line.
+const EACH: &str = "one contact counts for each of those who took part; parts of a visit count as the visit";
+
+/// How many of those met are shown unless more are asked for.
+const PARTNERS: usize = 20;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum By {
@@ -53,19 +68,22 @@ impl Stats {
         let parties = parties::resolve(&store, &asked.names, self.exact, "stats")?;
         let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
         let query = Query { sides: parties::sides(&parties), exact: self.exact, filter, limit: None, reverse: false };
-        let groups = match self.by {
-            By::Pair => by_partner(&store, &query, self.filters.limit.unwrap_or(20))?,
+        let mut groups = match self.by {
+            By::Pair => by_partner(&store, &query)?,
             _ => self.by_contact(&store.contacts(&query)?),
         };
-        if groups.is_empty() {
-            if cx.format == Format::Json {
-                out.write(|output| json::write(output, &groups))?;
-            } else {
-                out.line(format!("No contact recorded for {}.", parties::joined(&parties)))?;
-            }
+        if self.filters.reverse {
+            groups.reverse();
+        }
+        if groups.is_empty() && cx.format == Format::Text {
+            out.line(format!("No contact recorded for {}.", parties::joined(&parties)))?;
             return Ok(1);
         }
-        print(cx, out, &groups, self.by)?;
+        let foot = if self.by == By::Pair { EACH.to_owned() } else { total(&groups) };
+        let usual = if self.by == By::Pair && cx.format == Format::Text { PARTNERS } else { usize::MAX };
+        groups.truncate(self.filters.limit.unwrap_or(usual));
+        self.draw(cx, out, &groups, &parties)?;
+        print(cx, out, &groups, &foot)?;
         if cx.format == Format::Text {
             let claims = store.claims(&query.sides)?;
             let mut latest = claims[claims.len().saturating_sub(3)..].to_vec();
@@ -81,7 +99,17 @@ impl Stats {
                 );
             }
         }
-        Ok(0)
+        Ok(u8::from(groups.is_empty()))
+    }
+
+    /// Draws the counts to the file that is asked for.
+    fn draw(&self, cx: &Context, out: &mut Out, groups: &[(String, Count)], parties: &[Party]) -> Result<()> {
+        let Some(path) = &self.chart else { return Ok(()) };
+        let title = if parties.is_empty() { "Who met whom".to_owned() } else { parties::joined(parties) };
+        let drawn = chart(groups, &title);
+        file::write(path, self.force, |output| output.write_all(drawn.as_bytes()).map_err(|error| failed(&error)))?;
+        out.hint(cx, format!("drew the counts to {}", path.display()));
+        Ok(())
     }
 
     fn by_contact(&self, contacts: &[Contact]) -> Vec<(String, Count)> {
@@ -99,61 +127,60 @@ impl Stats {
     }
 }
 
-/// The actors met most often, by those who took part themselves.
-fn by_partner(store: &Store, query: &Query, limit: usize) -> Result<Vec<(String, Count)>> {
+/// Whom an actor met most often: a person other persons, a state or an organization other sides. Nobody of its own side.
+fn by_partner(store: &Store, query: &Query) -> Result<Vec<(String, Count)>> {
     let [side] = query.sides.as_slice() else {
         return Err(Error::usage("--by pair counts whom one actor met").note("write", "chancery stats xi --by pair"));
     };
-    let own: Vec<_> = side.iter().map(|side| side.actor).collect();
-    let mut partners: BTreeMap<String, (String, Vec<Contact>)> = BTreeMap::new();
+    let asked = side.iter().map(|side| store.actor(side.actor)).collect::<Result<Vec<_>>>()?;
+    let persons = asked.iter().all(|actor| actor.kind == ActorKind::Person);
+    let mut partners: BTreeMap<String, Vec<Contact>> = BTreeMap::new();
     store.visit(query, &mut |event| {
         let contact = Contact::of(&event, event.part_of.as_deref().and_then(|w| store.event_by_word(w).ok().flatten()));
-        for other in event.participants.iter().filter(|p| !own.contains(&p.n)) {
-            let entry = partners.entry(other.id.clone()).or_insert_with(|| (other.name.clone(), Vec::new()));
-            entry.1.push(contact.clone());
+        for partner in partners_in(&event, &asked, persons) {
+            partners.entry(partner).or_default().push(contact.clone());
         }
         Ok(true)
     })?;
     let mut lines: Vec<(String, Count)> =
-        partners.into_values().map(|(name, contacts)| (name, crate::model::contact::count(&contacts))).collect();
-    lines.sort_by_key(|(name, count)| (std::cmp::Reverse(count.held()), name.clone()));
+        partners.into_iter().map(|(id, contacts)| (id, crate::model::contact::count(&contacts))).collect();
     lines.retain(|(_, count)| count.held() + count.planned + count.off > 0);
-    lines.truncate(limit);
+    lines.sort_by_key(|(id, count)| (std::cmp::Reverse(count.held()), id.clone()));
+    for (id, _) in &mut lines {
+        if let Some(actor) = store.actor_by_id(id)? {
+            *id = store.actor(actor)?.name;
+        }
+    }
     Ok(lines)
 }
 
-fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], by: By) -> Result<()> {
-    let cells = |(key, count): &(String, Count)| {
-        let numbers =
-            [count.in_person, count.in_person_summit, count.video, count.phone, count.other, count.planned, count.off];
-        std::iter::once(key.clone()).chain(numbers.iter().map(ToString::to_string)).collect::<Vec<String>>()
+/// The ids of those whom the asked ones met in an event.
+fn partners_in(event: &Event, asked: &[Actor], persons: bool) -> BTreeSet<String> {
+    let is_asked = |id: &str| asked.iter().any(|actor| actor.id == id);
+    let side = |p: &Participant| p.acts_for.clone().unwrap_or_else(|| p.id.clone());
+    let ours = event.participants.iter().filter(|p| is_asked(&p.id) || is_asked(&side(p)));
+    let our_sides: BTreeSet<String> = ours.map(side).collect();
+    let others = event.participants.iter().filter(|p| !is_asked(&p.id) && !our_sides.contains(&side(p)));
+    others.map(|p| if persons { p.id.clone() } else { side(p) }).collect()
+}
+
+fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], foot: &str) -> Result<()> {
+    let lines = lines(groups);
+    let list = List {
+        items: &lines,
+        columns: &["group", "in_person", "in_person_summit", "video", "phone", "other", "planned", "off"],
+        record: |Line { group, count: c }: &Line<'_>| {
+            let numbers = [c.in_person, c.in_person_summit, c.video, c.phone, c.other, c.planned, c.off];
+            std::iter::once((*group).to_owned()).chain(numbers.map(|n| n.to_string())).collect()
+        },
     };
-    let header = ["", "in person", "within summits", "video", "phone", "other", "planned", "off"];
-    match cx.format {
-        Format::Json => out.write(|output| json::write(output, &lines(groups))),
-        Format::Jsonl => lines(groups).iter().try_for_each(|line| out.write(|output| json::line(output, line))),
-        Format::Csv | Format::Tsv => {
-            let separator = if cx.format == Format::Csv { "," } else { "\t" };
-            let names = "group,in_person,in_person_summit,video,phone,other,planned,off".replace(',', separator);
-            out.line(names)?;
-            groups.iter().try_for_each(|group| out.line(cells(group).join(separator)))
-        }
-        Format::Md => {
-            out.line(format!("| {} |\n|{}", header.join(" | "), "---|".repeat(header.len())))?;
-            groups.iter().try_for_each(|group| out.line(format!("| {} |", cells(group).join(" | "))))
-        }
-        Format::Text => {
-            let most = groups.iter().map(|(_, count)| count.held().max(count.planned)).max().unwrap_or(1);
-            let rows = groups.iter().map(|group| bars(group, most)).collect();
-            out.line(columns(&header, rows, cx.width))?;
-            match by {
-                By::Pair => {
-                    out.line("one contact counts for each of those who took part; parts of a visit count as the visit")
-                }
-                _ => out.line(total(groups)),
-            }
-        }
-    }
+    list.print(cx, out, |out| {
+        let header = ["", "in person", "within summits", "video", "phone", "other", "planned", "off"];
+        let most = groups.iter().map(|(_, count)| count.held().max(count.planned)).max().unwrap_or(1);
+        let rows = groups.iter().map(|group| bars(group, most)).collect();
+        out.line(columns(&header, rows, cx.width))?;
+        out.line(foot)
+    })
 }
 
 #[derive(Debug, serde::Serialize)]

@@ -1,7 +1,7 @@
 //! `timeline`: events in order.
 
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::{Filters, described, restrict};
 use super::out::Out;
 use super::parties::{self, Party};
 use super::{Format, out};
@@ -44,32 +44,69 @@ impl Timeline {
             limit: self.filters.limit,
             reverse: self.filters.reverse,
         };
-        answer(cx, out, &store, &parties, &query, &[])
+        answer(cx, out, &parties, Found::Asked(&store, &query), &[])
     }
 }
 
-/// Prints the events a question finds, in the form that is asked for.
-pub(super) fn answer(
-    cx: &Context,
-    out: &mut Out,
-    store: &Store,
-    parties: &[Party],
-    query: &Query,
-    claims: &[Claim],
-) -> Result<u8> {
+/// The events of an answer: what a question finds, or these.
+#[derive(Clone, Copy)]
+pub(super) enum Found<'a> {
+    /// What a question finds, read one by one.
+    Asked(&'a Store, &'a Query),
+    /// Some of what a question found.
+    These(&'a [Event], &'a Query),
+}
+
+impl Found<'_> {
+    fn query(&self) -> &Query {
+        match self {
+            Self::Asked(_, query) | Self::These(_, query) => query,
+        }
+    }
+
+    fn visit(&self, each: &mut dyn FnMut(&Event) -> Result<()>) -> Result<()> {
+        match self {
+            Self::Asked(store, query) => store.visit(query, &mut |event| each(&event).map(|()| true)),
+            Self::These(events, _) => events.iter().try_for_each(each),
+        }
+    }
+
+    fn all(&self) -> Result<Vec<Event>> {
+        let mut events = Vec::new();
+        self.visit(&mut |event| {
+            events.push(event.clone());
+            Ok(())
+        })?;
+        Ok(events)
+    }
+
+    /// Hands the events on one by one; returns how many there were.
+    fn stream(&self, form: &mut dyn EventWriter) -> Result<usize> {
+        let mut written = 0;
+        self.visit(&mut |event| {
+            written += 1;
+            form.event(event).map_err(|error| out::failed(&error))
+        })?;
+        form.finish().map_err(|error| out::failed(&error))?;
+        Ok(written)
+    }
+}
+
+/// Prints the events of an answer in the form that is asked for.
+pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>, claims: &[Claim]) -> Result<u8> {
     match cx.format {
-        Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, store, parties, query),
-        Format::Text => tabs(out, store, query),
+        Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, parties, found),
+        Format::Text => tabs(out, found),
         Format::Json => {
-            let events = store.timeline(query)?;
-            json(out, parties, &events, claims)?;
+            let events = found.all()?;
+            json(out, parties, found.query(), &events, claims)?;
             Ok(u8::from(events.is_empty()))
         }
         form => {
             let written = out.write_with(|output| match form {
-                Format::Jsonl => stream(store, query, &mut LineWriter(output)),
-                Format::Md => stream(store, query, &mut markdown(output)?),
-                _ => stream(store, query, &mut csv(output, form == Format::Tsv)?),
+                Format::Jsonl => found.stream(&mut LineWriter(output)),
+                Format::Md => found.stream(&mut markdown(output)?),
+                _ => found.stream(&mut csv(output, form == Format::Tsv)?),
             })?;
             Ok(u8::from(written == 0))
         }
@@ -84,26 +121,21 @@ fn markdown(output: &mut dyn std::io::Write) -> Result<MarkdownWriter<&mut dyn s
     MarkdownWriter::new(output).map_err(|error| out::failed(&error))
 }
 
-/// Hands the events on one by one; returns how many there were.
+/// Hands what a question finds to a form, one by one; returns how many there were.
 pub(super) fn stream(store: &Store, query: &Query, form: &mut dyn EventWriter) -> Result<usize> {
-    let mut written = 0;
-    store.visit(query, &mut |event| {
-        written += 1;
-        form.event(&event).map_err(|error| out::failed(&error))?;
-        Ok(true)
-    })?;
-    form.finish().map_err(|error| out::failed(&error))?;
-    Ok(written)
+    Found::Asked(store, query).stream(form)
 }
 
 /// One JSON object for scripts.
-pub(super) fn json(out: &mut Out, parties: &[Party], events: &[Event], claims: &[Claim]) -> Result<()> {
+pub(super) fn json(out: &mut Out, parties: &[Party], query: &Query, events: &[Event], claims: &[Claim]) -> Result<()> {
     let ids = parties::ids(parties);
-    out.write(|output| write(output, &Answer { query: Asked { actors: &ids }, events, claims }))
+    out.write(|output| {
+        write(output, &Answer { query: Asked { actors: &ids, filters: described(query) }, events, claims })
+    })
 }
 
-fn text(cx: &Context, out: &mut Out, store: &Store, parties: &[Party], query: &Query) -> Result<u8> {
-    let events = store.timeline(query)?;
+fn text(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>) -> Result<u8> {
+    let (events, query) = (found.all()?, found.query());
     if events.is_empty() {
         out.line(format!("No event recorded for {}.", parties::joined(parties)))?;
         return Ok(1);
@@ -114,10 +146,10 @@ fn text(cx: &Context, out: &mut Out, store: &Store, parties: &[Party], query: &Q
 }
 
 /// In a pipe: a header and whole columns between tabs, for `cut` and `awk`.
-fn tabs(out: &mut Out, store: &Store, query: &Query) -> Result<u8> {
+fn tabs(out: &mut Out, found: Found<'_>) -> Result<u8> {
     out.line("date\tstatus\tkind\tmode\ttitle\tplace\tsource\tid")?;
     let mut none = true;
-    store.visit(query, &mut |event| {
+    found.visit(&mut |event| {
         none = false;
         let columns = [
             event.date.to_string(),
@@ -125,12 +157,11 @@ fn tabs(out: &mut Out, store: &Store, query: &Query) -> Result<u8> {
             event.kind.to_string(),
             event.mode.to_string(),
             event.title.clone(),
-            event.place_words().to_owned(),
+            event.place_words(),
             event.source_label(),
             event.id.clone(),
         ];
-        out.line(columns.map(|cell| crate::export::text::printable(&cell)).join("\t"))?;
-        Ok(true)
+        out.line(columns.map(|cell| crate::export::text::printable(&cell)).join("\t"))
     })?;
     Ok(u8::from(none))
 }

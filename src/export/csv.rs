@@ -1,6 +1,7 @@
 //! CSV and TSV, one event a row, in the columns that imports and seeds share (RFC 4180).
 
 use super::EventWriter;
+use super::codes::Scheme;
 use crate::model::event::COLUMNS;
 use crate::model::{Event, Mention, Participant, Role};
 use std::io::{self, Write};
@@ -14,6 +15,18 @@ pub struct Shape {
     pub mentions: bool,
     /// For spreadsheets: a byte-order mark, a date in words behind the others, and no cell that is a formula.
     pub excel: bool,
+    /// A column of CAMEO codes behind the others.
+    pub cameo: bool,
+    /// A column of PLOVER codes behind the others.
+    pub plover: bool,
+}
+
+impl Shape {
+    fn schemes(self) -> impl Iterator<Item = Scheme> {
+        [(self.cameo, Scheme::Cameo), (self.plover, Scheme::Plover)]
+            .into_iter()
+            .filter_map(|(wanted, scheme)| wanted.then_some(scheme))
+    }
 }
 
 /// Writes rows of the contract.
@@ -34,7 +47,7 @@ impl<W: Write> CsvWriter<W> {
         let delimiter = if shape.tabs { b'\t' } else { b',' };
         let mut rows = csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
         let worded = shape.excel.then_some("date_in_words");
-        rows.write_record(COLUMNS.into_iter().chain(worded))?;
+        rows.write_record(COLUMNS.into_iter().chain(worded).chain(shape.schemes().map(Scheme::as_str)))?;
         Ok(Self { rows, shape })
     }
 
@@ -42,6 +55,9 @@ impl<W: Write> CsvWriter<W> {
         let mut cells = cells(event, mention, own);
         if self.shape.excel {
             cells.push(event.date.wording());
+        }
+        cells.extend(self.shape.schemes().map(|scheme| scheme.code(event)));
+        if self.shape.excel {
             cells.iter_mut().for_each(defuse);
         }
         self.rows.write_record(cells)?;
@@ -111,9 +127,9 @@ fn actors(event: &Event, role: Role) -> String {
     event.with_role(role).map(cell).collect::<Vec<_>>().join(";")
 }
 
-/// A spreadsheet runs a cell that begins with one of these.
+/// A spreadsheet runs a cell that begins with one of these; some read the wide forms too.
 fn defuse(cell: &mut String) {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']) {
         cell.insert(0, '\'');
     }
 }

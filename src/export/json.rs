@@ -3,6 +3,7 @@
 use super::EventWriter;
 use crate::model::{Claim, Event};
 use serde::Serialize;
+use serde_json::{Map, Value};
 use std::io::{self, Write};
 
 /// One answer: the question, the events, the claims.
@@ -21,6 +22,16 @@ pub struct Answer<'a> {
 pub struct Asked<'a> {
     /// The ids of the actors.
     pub actors: &'a [String],
+    /// What restricted it, by the names of the flags.
+    #[serde(flatten)]
+    pub filters: Map<String, Value>,
+}
+
+impl<'a> Asked<'a> {
+    /// A question for actors that nothing restricts.
+    pub fn for_all(actors: &'a [String]) -> Self {
+        Self { actors, filters: Map::new() }
+    }
 }
 
 /// Writes an answer as one object over several lines.

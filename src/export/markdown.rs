@@ -1,12 +1,13 @@
-//! Markdown: a table of events, with the sources as notes below it.
+//! Markdown: a table of events, each with footnotes that cite its sources (the footnotes of GitHub, Pandoc and others).
 
 use super::EventWriter;
+use super::markup::web_address;
 use super::text::{printable, short_date};
 use crate::model::{Event, Mention};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-/// Writes a table, then the sources it cites.
+/// Writes a table, then the footnotes it cites.
 pub struct MarkdownWriter<W: Write> {
     output: W,
     sources: BTreeMap<String, String>,
@@ -25,14 +26,14 @@ impl<W: Write> MarkdownWriter<W> {
 
 impl<W: Write> EventWriter for MarkdownWriter<W> {
     fn event(&mut self, event: &Event) -> io::Result<()> {
-        let labels: Vec<String> = event.mentions.iter().map(Mention::label).collect();
+        let labels: Vec<String> = event.mentions.iter().map(cited).collect();
         for mention in &event.mentions {
             let date = mention.published.as_ref().map(|date| format!(", {date}")).unwrap_or_default();
-            let url =
-                mention.url.as_ref().map(|url| format!(", <{}>", url.replace(['<', '>', ' '], ""))).unwrap_or_default();
+            let url = mention.url.as_deref().and_then(web_address).map(printable);
+            let url = url.map(|url| format!(", <{}>", url.replace(['<', '>', ' '], ""))).unwrap_or_default();
             self.sources.insert(mention.source.clone(), format!("{}{date}{url}", escape(&mention.title)));
         }
-        let cells = [&short_date(&event.date), &escape(&event.title), &escape(event.place_words())];
+        let cells = [&short_date(&event.date), &escape(&event.title), &escape(&event.place_words())];
         let [date, title, place] = cells;
         writeln!(self.output, "| {date} | {title} | {place} | {} | {} |", event.status, labels.join(", "))
     }
@@ -42,14 +43,19 @@ impl<W: Write> EventWriter for MarkdownWriter<W> {
             writeln!(self.output)?;
         }
         for (id, words) in &self.sources {
-            writeln!(self.output, "- {id}: {words}")?;
+            writeln!(self.output, "[^{id}]: {words}")?;
         }
         self.output.flush()
     }
 }
 
+/// `S2 L2844[^S2]`.
+fn cited(mention: &Mention) -> String {
+    format!("{}[^{}]", escape(&mention.label()), mention.source)
+}
+
 /// A text that stays one cell and is no markup.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut plain = String::new();
     for c in printable(text).chars() {
         if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {

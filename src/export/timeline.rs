@@ -1,6 +1,6 @@
 //! The timeline as text: a line an event under its year, parts indented under their whole.
 
-use super::text::printable;
+use super::text::{cut, pad, printable};
 use crate::model::{Certainty, Event, EventDate, Mode, Period, Status};
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthStr;
@@ -70,7 +70,7 @@ fn line(event: &Event, depth: usize, (days, kinds): (usize, usize), look: Look) 
     let title = printable(&words(event));
     let room = look.width.map(|width| width.saturating_sub(start.width() + end.width()).max(12));
     match room {
-        Some(room) => format!("{start}{}{end}", fit(&title, room)),
+        Some(room) => format!("{start}{}{end}", pad(&cut(&title, room), room)),
         None => format!("{start}{title}{end}"),
     }
 }
@@ -82,25 +82,6 @@ fn words(event: &Event) -> String {
         Mode::Video if !said => format!("{} (by video)", event.title),
         _ => event.title.clone(),
     }
-}
-
-/// Padded to a width, or broken off with an ellipsis.
-fn fit(text: &str, room: usize) -> String {
-    if text.width() <= room {
-        return pad(text, room);
-    }
-    let mut cut = String::new();
-    for c in text.chars() {
-        if cut.width() + unicode_width::UnicodeWidthChar::width(c).unwrap_or(0) + 1 > room {
-            break;
-        }
-        cut.push(c);
-    }
-    pad(&format!("{}…", cut.trim_end()), room)
-}
-
-fn pad(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(text.width())))
 }
 
 /// The year an event stands under; nothing more exact than its date.

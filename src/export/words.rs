@@ -1,7 +1,7 @@
 //! Answers in sentences: what was last held or is next, what was counted, what a source claims.
 
 use super::text::printable;
-use crate::model::{Actor, Claim, ClaimKind, Count, Day, Event, EventDate, EventKind, Mode};
+use crate::model::{Actor, Claim, ClaimKind, Count, Day, Event, EventDate, EventKind, Mode, Role};
 
 /// A line of the headline: date in words, how and where; status; source.
 pub fn said(label: &str, event: &Event) -> Vec<String> {
@@ -13,20 +13,36 @@ pub fn said(label: &str, event: &Event) -> Vec<String> {
         (_, Mode::Video) => format!("{} by video", event.kind),
         _ => event.kind.to_string(),
     };
-    let place = match (event.place_words(), event.kind) {
+    let place = match (event.place_listed().as_str(), event.kind) {
         ("", _) => String::new(),
-        (place, EventKind::Visit) => format!(" to {}", printable(place)),
+        (place, EventKind::Visit) => format!("{} to {}", guests(event), printable(place)),
         (place, _) => format!(" in {}", printable(place)),
     };
     let date = event.date.wording();
     let source = Some(event.source_label()).filter(|label| !label.is_empty());
     let source = source.map(|source| format!("[{source}]")).unwrap_or_default();
     let unsure = if event.reviewed { "" } else { ", unreviewed" };
+    let date = if label.is_empty() { capital(&date) } else { date };
     vec![format!("{label}{date}{vague}, {how}{place}."), format!("{}{unsure}", event.status), source]
 }
 
-/// What was counted, and how.
-pub fn counted(count: &Count) -> String {
+fn capital(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// ` of Xi Jinping`: whose visit it was, where that is one or two.
+fn guests(event: &Event) -> String {
+    let names: Vec<&str> = event.with_role(Role::Guest).map(|guest| guest.name.as_str()).collect();
+    match names.as_slice() {
+        [one] => format!(" of {}", printable(one)),
+        [one, other] => format!(" of {} and {}", printable(one), printable(other)),
+        _ => String::new(),
+    }
+}
+
+/// What was counted, and how: of so many events, with so many more that are only possibly in the period.
+pub fn counted(count: &Count, events: usize, possible: usize) -> String {
     let in_person = count.in_person + count.in_person_summit;
     let mut parts = vec![format!(
         "{in_person} in person ({} bilateral, {} only within a summit)",
@@ -37,18 +53,27 @@ pub fn counted(count: &Count) -> String {
     if count.other > 0 {
         parts.push(format!("{} in another way", count.other));
     }
-    let rest = [(count.planned, "only planned or proposed"), (count.off, "called off or denied")];
+    let rest = [
+        (count.planned, "only planned or proposed"),
+        (count.off, "called off or denied"),
+        (possible, "more possibly in this period"),
+    ];
     let rest: Vec<String> = rest.iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("; {n} {words}")).collect();
-    format!("Recorded: {}{}. What is part of a visit counts as the visit.", parts.join(", "), rest.concat())
+    let others = events - (count.held() + count.planned + count.off).min(events);
+    let others = match others {
+        0 => "What is part of a visit counts as the visit.".to_owned(),
+        n => format!("Not counted: {n} (parts of visits, statements, summits at which they also met)."),
+    };
+    format!("Recorded: {}{}. {others}", parts.join(", "), rest.concat())
 }
 
 /// A claim in words, beside what is recorded.
 pub fn claim_words(claim: &Claim) -> String {
     let kind = claim.event_kind.map_or("contact", EventKind::as_str);
     let mode = claim.mode.map(|mode| format!(" {}", mode_words(mode))).unwrap_or_default();
-    let by = match (claim.date.first(), claim.date.last()) {
-        (None, Some(last)) => format!("by {}", day_words(last)),
-        (Some(first), Some(last)) => format!("from {} to {}", day_words(first), day_words(last)),
+    let by = match claim.date.ends() {
+        (None, Some(end)) => format!("by {}", end.wording()),
+        (Some(start), Some(end)) => format!("from {} to {}", start.wording(), end.wording()),
         _ => claim.date.wording(),
     };
     let names: Vec<&str> = claim.participants.iter().map(|party| party.name.as_str()).collect();
@@ -64,10 +89,6 @@ pub fn claim_words(claim: &Claim) -> String {
         }
     };
     format!("note: {} {words}.   [{}]", claim.source.as_deref().unwrap_or("somebody"), claim.source_label())
-}
-
-fn day_words(day: Day) -> String {
-    EventDate::on(day).map_or_else(|_| day.to_string(), |date| date.wording())
 }
 
 const fn mode_words(mode: Mode) -> &'static str {

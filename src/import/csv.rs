@@ -11,8 +11,12 @@ use crate::model::{ActorRef, EventDate, EventDraft, EventKind, MentionDraft, Rol
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 use std::io::Read;
 
-/// Columns that are read but not written: any actors, and the place in one.
-const ALSO_READ: [&str; 2] = ["actors", "place"];
+/// Columns that are read but not written: any actors, the place in one, and why a row was rejected before, which says
+/// nothing more.
+const ALSO_READ: [&str; 3] = ["actors", "place", "reason"];
+
+/// Columns that an export adds and that follow from the others.
+const FOLLOWS: [&str; 3] = ["date_in_words", "cameo", "plover"];
 
 /// The drafts of a CSV file, one row after the other.
 pub struct Drafts<R> {
@@ -89,7 +93,7 @@ fn check_columns(path: &str, columns: &[String]) -> Result<()> {
         return Err(Error::input(format!("{path}:1: the cells must be separated by commas (--from tsv: by tabs)")));
     }
     if let Some(unknown) =
-        columns.iter().find(|name| !COLUMNS.contains(&name.as_str()) && !ALSO_READ.contains(&name.as_str()))
+        columns.iter().find(|name| ![&COLUMNS[..], &ALSO_READ, &FOLLOWS].concat().contains(&name.as_str()))
     {
         let shown: String = unknown.chars().take(40).collect();
         return Err(Error::input(format!("{path}:1: \"{shown}\" is not one of our columns")).note("columns", all()));

@@ -1,5 +1,5 @@
 //! Our own JSON: one event a line, in the shape that `--jsonl` writes; a claim is `{"claim": {...}}`. A whole answer
-//! of `--json` is read as its events and claims.
+//! of `--json` is read as its events and claims, a list as its objects.
 
 use super::{Draft, Reading, clean, word};
 use crate::error::{Error, Result};
@@ -40,7 +40,7 @@ impl<R: BufRead> Drafts<R> {
     }
 
     fn parse(&mut self, mut bytes: Vec<u8>) -> Result<Value> {
-        if self.line == 1 && bytes.trim_ascii() == b"{" {
+        if self.line == 1 && matches!(bytes.trim_ascii(), b"{" | b"[") {
             self.input.read_to_end(&mut bytes).map_err(|error| Error::input("cannot be read").cause(error))?;
         }
         let text = std::str::from_utf8(&bytes).map_err(|error| Error::input("is not UTF-8").cause(error))?;
@@ -50,20 +50,32 @@ impl<R: BufRead> Drafts<R> {
     fn take(&mut self, value: Value) {
         let from = format!("{}:{}", self.path, self.line);
         let list = |name: &str| value[name].as_array().cloned().unwrap_or_default();
-        if value.get("events").is_some_and(|events| !events.is_array()) {
+        if let Value::Array(values) = value {
+            for value in values {
+                self.take_one(value, &from);
+            }
+        } else if !value.is_object() {
+            self.waiting.push_back(Err(Error::input("is no event: a JSON object is expected").at(from)));
+        } else if value.get("events").is_some_and(|events| !events.is_array()) {
             self.waiting.push_back(Err(Error::input("\"events\" is not a list").at(from)));
         } else if value.get("events").is_some() {
             let events = list("events").into_iter().map(|event| self.event(event, &from));
             let events: Vec<_> = events.collect();
             let claims: Vec<_> = list("claims").into_iter().map(|claim| self.claim(claim, &from)).collect();
             self.waiting.extend(events.into_iter().chain(claims));
-        } else if let Some(claim) = value.get("claim") {
-            let claim = self.claim(claim.clone(), &from);
-            self.waiting.push_back(claim);
         } else {
-            let event = self.event(value, &from);
-            self.waiting.push_back(event);
+            self.take_one(value, &from);
         }
+    }
+
+    /// An event, or a claim under its name.
+    fn take_one(&mut self, value: Value, from: &str) {
+        let draft = match value.get("claim") {
+            _ if !value.is_object() => Err(Error::input("is no event: a JSON object is expected").at(from)),
+            Some(claim) => self.claim(claim.clone(), from),
+            None => self.event(value, from),
+        };
+        self.waiting.push_back(draft);
     }
 
     fn event(&self, value: Value, from: &str) -> Result<Draft> {
@@ -95,21 +107,37 @@ impl<R: BufRead> Iterator for Drafts<R> {
     }
 }
 
-/// What is wrong with a field, in serde's words without its position.
+/// What is wrong with an object: serde knows it, but says it in Rust's words.
 fn odd(error: &serde_json::Error) -> Error {
     let text = error.to_string();
     let text = text.split(" at line ").next().unwrap_or(&text).replace('`', "\"");
-    let ours = match (text.strip_prefix("missing field "), text.strip_prefix("invalid type: ")) {
-        (Some(field), _) => format!("no {}", field.trim_matches('"')),
-        (_, Some(types)) => match types.split_once(", expected ") {
-            Some((found, wanted)) => {
-                format!("{found} where {} is expected", wanted.replace("struct ", "").replace("In", ""))
-            }
-            None => format!("wrong type: {types}"),
-        },
+    let ours = match text.split_once(' ').zip(text.split_once(": ")) {
+        _ if text.starts_with("missing field ") => format!("no {}", text["missing field ".len()..].trim_matches('"')),
+        Some((("invalid", _), (_, rest))) => mistyped(rest),
+        Some((("unknown", _), (_, rest))) => rest.to_owned(),
         _ => text,
     };
     Error::input(ours).cause(error)
+}
+
+/// `string "x", expected i64` as a person says it.
+fn mistyped(rest: &str) -> String {
+    let (found, wanted) = rest.split_once(", expected ").unwrap_or((rest, ""));
+    let found = match found {
+        "sequence" => "a list",
+        "map" => "an object",
+        found => found,
+    };
+    let wanted = match wanted.split_whitespace().next().unwrap_or("") {
+        "i64" | "u64" | "i32" | "usize" => "a number",
+        "a" if wanted.contains("string") => "a text",
+        "a" if wanted.contains("sequence") => "a list",
+        "struct" | "a" if wanted.contains("struct") || wanted.contains("map") => "an object",
+        "bool" | "a" if wanted.contains("bool") => "true or false",
+        "option" => "a value",
+        _ => "another form",
+    };
+    format!("{found} where {wanted} is expected")
 }
 
 #[derive(Deserialize)]

@@ -160,8 +160,8 @@ fn disagree(name: &str, decided: Option<&(u64, String)>, (line, cell): (u64, &st
         .outcome("nothing was written")
 }
 
-/// The mark that stands most often in the first line.
-fn delimiter(first: &str) -> u8 {
+/// What separates the cells: the mark that stands most often in the first line.
+pub fn delimiter(first: &str) -> u8 {
     let count = |mark: &u8| first.bytes().filter(|byte| byte == mark).count();
     [b',', b';', b'\t', b'|'].into_iter().rev().max_by_key(count).unwrap_or(b',')
 }

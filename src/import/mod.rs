@@ -16,11 +16,12 @@ mod names;
 mod offices;
 pub mod packed;
 mod plover;
+pub mod rules;
 pub mod table;
 
 pub use codes::Wanted;
 pub use form::{Drafts, Form, Options};
-pub use mapping::{FIELDS, Mapping};
+pub use mapping::{FIELDS, Mapping, delimiter};
 
 use crate::error::{Error, Result};
 use crate::model::date::{DateOrder, parse_input};

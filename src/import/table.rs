@@ -3,9 +3,11 @@
 
 use crate::error::{Error, Result};
 use crate::model::{
-    Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, EventDate, EventKind, Mode, Office,
-    OfficeKind, Place, Source, SourceDraft, SourceId, SourceKind, Term,
+    Actor, ActorId, ActorKind, ActorRef, Alias, AliasType, ClaimDraft, ClaimKind, Day, EventDate, EventKind, Mode,
+    NamingWords, Office, OfficeKind, Place, Point, Sense, Source, SourceDraft, SourceId, SourceKind, Term, Title,
+    TitleKind,
 };
+use crate::temporal::{DateCue, DateName, NumberWord};
 use csv::{ReaderBuilder, StringRecord};
 
 /// The columns of each table, in the order in which they are written.
@@ -20,9 +22,19 @@ pub mod columns {
     /// Of `terms.csv`.
     pub const TERMS: [&str; 6] = ["person", "office", "from", "until", "source", "note"];
     /// Of `places.csv`.
-    pub const PLACES: [&str; 3] = ["city", "country", "aliases"];
+    pub const PLACES: [&str; 5] = ["city", "country", "aliases", "lat", "lon"];
+    /// Of `titles.csv`.
+    pub const TITLES: [&str; 3] = ["title", "kind", "example"];
+    /// Of `naming.csv`.
+    pub const NAMING: [&str; 3] = ["sense", "words", "example"];
     /// Of `sources.csv`.
     pub const SOURCES: [&str; 7] = ["id", "kind", "title", "publisher", "url", "published", "note"];
+    /// Of `date_cues.csv`.
+    pub const DATE_CUES: [&str; 2] = ["word", "example"];
+    /// Of `date_numbers.csv`.
+    pub const DATE_NUMBERS: [&str; 3] = ["word", "side", "example"];
+    /// Of `date_names.csv`.
+    pub const DATE_NAMES: [&str; 4] = ["name", "day", "example", "counterexample"];
     /// Of `claims.csv`.
     pub const CLAIMS: [&str; 10] =
         ["kind", "participants", "event_kind", "mode", "count", "date", "source", "line", "quote", "note"];
@@ -75,7 +87,7 @@ impl Cells<'_> {
         date.transpose().map_err(|error| Error::input(error.to_string()))
     }
 
-    fn list(&self, name: &str) -> Vec<String> {
+    pub(super) fn list(&self, name: &str) -> Vec<String> {
         self.get(name).split(';').filter(|text| !text.is_empty()).map(str::to_owned).collect()
     }
 
@@ -159,7 +171,42 @@ pub fn term(cells: &Cells<'_>) -> Result<Term> {
 /// # Errors
 /// When a cell makes no sense.
 pub fn place(cells: &Cells<'_>) -> Result<Place> {
-    Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases") })
+    let degrees = |name| cells.text(name).map(|text| text.parse::<f64>().map_err(|_| no_point(cells))).transpose();
+    let point = match (degrees("lat")?, degrees("lon")?) {
+        (None, None) => None,
+        (Some(lat), Some(lon)) => Some(Point::new(lat, lon).ok_or_else(|| no_point(cells))?),
+        _ => return Err(no_point(cells)),
+    };
+    Ok(Place { city: cells.needed("city")?, country: cells.needed("country")?, aliases: cells.list("aliases"), point })
+}
+
+fn no_point(cells: &Cells<'_>) -> Error {
+    let text = |name| cells.text(name).unwrap_or_default();
+    Error::input(format!("\"{}, {}\" are no degrees north and east", text("lat"), text("lon")))
+}
+
+/// A row of `titles.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn title(cells: &Cells<'_>) -> Result<Title> {
+    Ok(Title {
+        words: cells.needed("title")?,
+        kind: cells.word::<TitleKind>("kind")?,
+        example: cells.needed("example")?,
+    })
+}
+
+/// A row of `naming.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn naming(cells: &Cells<'_>) -> Result<NamingWords> {
+    Ok(NamingWords {
+        sense: cells.word::<Sense>("sense")?,
+        words: cells.list("words"),
+        example: cells.needed("example")?,
+    })
 }
 
 /// A row of `sources.csv`.
@@ -203,4 +250,41 @@ pub fn claim(cells: &Cells<'_>) -> Result<ClaimDraft> {
         note: cells.text("note"),
         reviewed: true,
     })
+}
+
+/// A row of `date_names.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_name(cells: &Cells<'_>) -> Result<DateName> {
+    cells.needed("example")?;
+    let day = cells.text("day").map(|text| {
+        let date: Option<Day> = format!("2000-{text}").parse().ok();
+        date.map(|day| (day.ymd().1, day.ymd().2))
+            .ok_or_else(|| Error::input(format!("\"{text}\" is no month and day")))
+    });
+    Ok(DateName { name: cells.needed("name")?, day: day.transpose()? })
+}
+
+/// A row of `date_cues.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_cue(cells: &Cells<'_>) -> Result<DateCue> {
+    cells.needed("example")?;
+    Ok(DateCue { word: cells.needed("word")? })
+}
+
+/// A row of `date_numbers.csv`.
+///
+/// # Errors
+/// When a cell makes no sense.
+pub fn date_number(cells: &Cells<'_>) -> Result<NumberWord> {
+    cells.needed("example")?;
+    let is_before = match cells.get("side") {
+        "before" => true,
+        "after" => false,
+        other => return Err(Error::input(format!("\"{other}\" is neither before nor after"))),
+    };
+    Ok(NumberWord { word: cells.needed("word")?, is_before })
 }

@@ -1,6 +1,6 @@
 //! Actors: persons, states and organizations, their other names, and the offices persons hold.
 
-use super::{ActorId, ActorKind, AliasType, EventDate, OfficeKind};
+use super::{ActorId, ActorKind, AliasType, EventDate, OfficeKind, Point};
 use serde::Serialize;
 
 /// A person, state or organization that can take part in an event.
@@ -113,4 +113,7 @@ pub struct Place {
     pub country: String,
     /// Other spellings.
     pub aliases: Vec<String>,
+    /// Where it is on the earth, if that is known.
+    #[serde(skip)]
+    pub point: Option<Point>,
 }

@@ -91,21 +91,19 @@ pub fn occasions(contacts: &[Contact]) -> Vec<&Contact> {
     contacts.into_iter().filter(counts).collect()
 }
 
-/// Of contacts in the order of their dates, the one that ended last; of a summit the meeting at it, where there was one.
+/// Of contacts in the order of their dates, the one that surely ended last: of two days in a year and the year alone nobody
+/// knows which was later. Of a summit the meeting at it, where there was one.
 pub fn last_of<'a>(contacts: impl DoubleEndedIterator<Item = &'a Contact>) -> Option<EventId> {
-    end(&contacts.rev().take(AT_ONCE).collect::<Vec<_>>(), |contact| contact.date.last().map(Day::days))
+    end(&contacts.rev().collect::<Vec<_>>(), |contact| contact.date.over_from().map(Day::days))
 }
 
 /// Of contacts in the order of their dates, the one that began first; of a summit the meeting at it.
 pub fn first_of<'a>(contacts: impl Iterator<Item = &'a Contact>) -> Option<EventId> {
-    end(&contacts.take(AT_ONCE).collect::<Vec<_>>(), |contact| contact.date.first().map(|day| -day.days()))
+    end(&contacts.collect::<Vec<_>>(), |contact| contact.date.begun_by().map(|day| -day.days()))
 }
 
-/// How many neighbours are compared: a visit, its parts and the summit around them lie side by side.
-const AT_ONCE: usize = 6;
-
 fn end(nearest: &[&Contact], far: impl Fn(&Contact) -> Option<i64>) -> Option<EventId> {
-    let rank = |contact: &&&Contact| (far(contact), contact.kind != EventKind::Summit);
+    let rank = |contact: &&&Contact| (!contact.date.is_doubtful(), far(contact), contact.kind != EventKind::Summit);
     let best = *nearest.iter().rev().max_by_key(rank)?;
     let at_it = |contact: &&&Contact| best.kind == EventKind::Summit && contact.part_of == Some(best.n);
     Some(nearest.iter().find(at_it).map_or(best.n, |contact| contact.n))

@@ -80,6 +80,17 @@ impl EventDate {
         self.hull.until
     }
 
+    /// The earliest day on which it can have been over; nothing if it says no day before which it was not.
+    pub fn over_from(&self) -> Option<Day> {
+        self.pieces.iter().map(|piece| piece.end_from).max().flatten()
+    }
+
+    /// The latest day on which it can have begun.
+    pub fn begun_by(&self) -> Option<Day> {
+        let days: Option<Vec<Day>> = self.pieces.iter().map(|piece| piece.start_by).collect();
+        days?.into_iter().min()
+    }
+
     /// From the first day to the last as written.
     pub fn hull(&self) -> Period {
         self.hull
@@ -94,7 +105,12 @@ impl EventDate {
     /// Whether it happened in the period.
     pub fn within(&self, period: &Period) -> Certainty {
         let certainty = self.within_if_right(period);
-        if self.is_uncertain() && !period.is_all_time() { certainty.min(Certainty::Possibly) } else { certainty }
+        if self.is_doubtful() && !period.is_all_time() { certainty.min(Certainty::Possibly) } else { certainty }
+    }
+
+    /// Whether no part of it is sure: an interval with one sure end still says something of that end.
+    pub fn is_doubtful(&self) -> bool {
+        self.is_uncertain() && bounds::sure_end(&self.edtf).is_none()
     }
 
     /// The same, taking an uncertain date at its word. Of an all-of set one
@@ -129,6 +145,13 @@ impl EventDate {
     pub fn day_not_given(&self) -> bool {
         let mut dates = precision::dates(&self.edtf).into_iter();
         dates.all(|date| Precision::of_date(date) != Precision::Day)
+    }
+
+    /// What an interval says of its beginning and its end, each as a date of its own; nothing for an open one, and for
+    /// anything that is no interval.
+    pub fn ends(&self) -> (Option<Self>, Option<Self>) {
+        let end = |text: &str| text.parse().ok();
+        self.text.split_once('/').map_or((None, None), |(start, last)| (end(start), end(last)))
     }
 
     /// Whether its days are some, but not all, of the other's.

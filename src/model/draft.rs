@@ -22,7 +22,7 @@ pub struct EventDraft {
     pub title: Option<String>,
     /// Who, and as what.
     pub participants: Vec<(ActorRef, Role)>,
-    /// Where.
+    /// Where: a city, or the cities of a journey joined by `;`.
     pub city: Option<String>,
     /// The state it took place in, as written.
     pub country: Option<String>,

@@ -1,6 +1,7 @@
 //! Events as they are read from the base: the shape of the JSON contract.
 
-use super::{ActorId, EventDate, EventId, EventKind, Mode, Origin, Role, Status};
+use super::city::{cities, listed};
+use super::{ActorId, EventDate, EventId, EventKind, Mode, Origin, Point, Role, Status};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -88,18 +89,24 @@ pub struct Participant {
 /// Where an event took or would take place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EventPlace {
-    /// The city.
+    /// The city, or the cities of a journey joined by `;`.
     pub city: Option<String>,
     /// The id of the state of that time.
     pub country: Option<String>,
     /// Its name, for people.
     #[serde(skip)]
     pub country_name: Option<String>,
+    /// Where the city is on the earth; none: not known.
+    #[serde(skip)]
+    pub points: Vec<Point>,
 }
 
 /// One place in one source that tells of an event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Mention {
+    /// The number of the mention: the later it came, the higher.
+    #[serde(skip)]
+    pub n: i64,
     /// The id of the source.
     pub source: String,
     /// Its title.
@@ -164,10 +171,17 @@ impl Event {
         self.participants.iter().filter(move |p| p.role == role)
     }
 
-    /// `Moscow`, or the country's name where no city is known.
-    pub fn place_words(&self) -> &str {
-        let Some(place) = &self.place else { return "" };
-        place.city.as_deref().or(place.country_name.as_deref()).unwrap_or("")
+    /// `Moscow`, `Lyon; Paris`, or the country's name where no city is known.
+    pub fn place_words(&self) -> String {
+        let Some(place) = &self.place else { return String::new() };
+        let cities = place.city.as_deref().map(|text| cities(text).collect::<Vec<_>>().join("; "));
+        cities.or_else(|| place.country_name.clone()).unwrap_or_default()
+    }
+
+    /// The same as in prose: `Lyon and Paris`.
+    pub fn place_listed(&self) -> String {
+        let Some(place) = &self.place else { return String::new() };
+        place.city.as_deref().map(listed).or_else(|| place.country_name.clone()).unwrap_or_default()
     }
 }
 

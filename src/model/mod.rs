@@ -2,18 +2,23 @@
 
 pub mod actor;
 pub mod actor_draft;
+pub mod city;
 pub mod claim;
 pub mod contact;
 pub mod date;
 pub mod day;
 pub mod draft;
 pub mod event;
+pub mod headline;
 pub mod history;
 pub mod id;
+pub mod language;
 pub mod period;
+pub mod point;
 pub mod slug;
 pub mod source;
 pub mod text;
+pub mod title;
 pub mod words;
 
 pub use actor::{Actor, Alias, Office, Place, Term};
@@ -24,7 +29,12 @@ pub use date::EventDate;
 pub use day::Day;
 pub use draft::{ActorRef, ClaimDraft, EventDraft, MentionDraft, SourceDraft};
 pub use event::{Event, EventPlace, Mention, Participant};
+pub use headline::headline;
 pub use id::{ActorId, ClaimId, EventId, SourceId};
 pub use period::{Certainty, Period};
+pub use point::Point;
 pub use source::Source;
-pub use words::{ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, SourceKind, Status};
+pub use title::{NamingWords, Title};
+pub use words::{
+    ActorKind, AliasType, ClaimKind, EventKind, Mode, OfficeKind, Origin, Role, Sense, SourceKind, Status, TitleKind,
+};

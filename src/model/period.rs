@@ -27,12 +27,17 @@ pub struct Period {
 }
 
 impl Period {
-    /// What `--in` names: a day, month, quarter, year, decade, range or any EDTF.
+    /// What `--in` names: a day, week, month, season, quarter, year, decade, range or any EDTF. A season to look in is the
+    /// northern one, three whole months; an event "in spring" keeps its doubts.
     ///
     /// # Errors
     /// If the text is not a date.
     pub fn named(text: &str, today: Day, order: Option<DateOrder>) -> Result<Self, DateError> {
-        Ok(parse_input(text, today, order)?.hull())
+        if let Some(week) = iso_week(text.trim()) {
+            return Ok(week);
+        }
+        let date = parse_input(text, today, order)?;
+        Ok(northern_season(date.as_str()).unwrap_or_else(|| date.hull()))
     }
 
     /// What `--since` and `--until` name: from the first day of the one to the
@@ -94,6 +99,27 @@ impl Period {
     }
 }
 
+/// The three months of `2022-21` to `2022-24`, spring to winter.
+fn northern_season(edtf: &str) -> Option<Period> {
+    let (year, season) = edtf.split_once('-')?;
+    let (year, season): (i64, i64) = (year.parse().ok()?, season.parse().ok().filter(|n| (21..=24).contains(n))?);
+    let first = 12 * year + 3 * (season - 20) - 1;
+    let month = |n: i64| Day::from_ymd(n.div_euclid(12), (n.rem_euclid(12) + 1) as u8, 1);
+    Some(Period { from: month(first), until: month(first + 3).and_then(|day| day.plus(-1)) })
+}
+
+/// Monday to Sunday of `2022-W37` (ISO 8601); EDTF has no weeks.
+pub(super) fn iso_week(text: &str) -> Option<Period> {
+    let (year, week) = text.split_once('-')?;
+    let year: i64 = year.parse().ok().filter(|_| year.len() == 4)?;
+    let week: i64 = week.strip_prefix(['W', 'w'])?.parse().ok().filter(|n| (1..=53).contains(n))?;
+    // The first week is the one with 4 January in it.
+    let fourth = Day::from_ymd(year, 1, 4)?;
+    let monday = fourth.plus(7 * (week - 1) - i64::from(fourth.weekday().num_days_from_monday()))?;
+    let thursday = monday.plus(3)?;
+    (thursday.ymd().0 == year).then_some(Period { from: Some(monday), until: monday.plus(6) })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,11 +139,15 @@ mod tests {
             ("2022", "2022-01-01/2022-12-31"),
             ("2022-09", "2022-09-01/2022-09-30"),
             ("2022-Q3", "2022-07-01/2022-09-30"),
+            ("2022-W37", "2022-09-12/2022-09-18"),
+            ("2020-W53", "2020-12-28/2021-01-03"),
             ("2022-09-15", "2022-09-15/2022-09-15"),
             ("1990s", "1990-01-01/1999-12-31"),
             ("2020..2022", "2020-01-01/2022-12-31"),
             ("199X", "1990-01-01/1999-12-31"),
             ("2021-05/..", "2021-05-01/.."),
+            ("spring 2022", "2022-03-01/2022-05-31"),
+            ("2022-24", "2022-12-01/2023-02-28"),
             ("last month", "2023-02-01/2023-02-28"),
             ("March 2022", "2022-03-01/2022-03-31"),
         ] {
@@ -137,6 +167,7 @@ mod tests {
         let reversed = period(Some("2023"), Some("2022")).unwrap_err();
         assert!(reversed.message.contains("ends before it begins"));
         assert!(period(Some("soon"), None).is_err());
+        assert!(Period::named("2022-W53", today(), None).is_err());
     }
 
     #[test]

@@ -41,19 +41,19 @@ macro_rules! words {
         }
 
         impl std::str::FromStr for $name {
-            type Err = UnknownWord;
-            fn from_str(text: &str) -> Result<Self, UnknownWord> {
+            type Err = $crate::model::words::UnknownWord;
+            fn from_str(text: &str) -> Result<Self, $crate::model::words::UnknownWord> {
                 let plain = || text.trim().to_ascii_lowercase().replace(['_', ' '], "-");
                 match text {
                     $($word => Ok(Self::$variant),)+
                     _ if Self::WORDS.contains(&plain().as_str()) => plain().parse(),
-                    _ => Err(UnknownWord { word: text.to_owned(), what: $what, known: Self::WORDS }),
+                    _ => Err($crate::model::words::UnknownWord { word: text.to_owned(), what: $what, known: Self::WORDS }),
                 }
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
         }
@@ -72,6 +72,7 @@ macro_rules! words {
         }
     };
 }
+pub(crate) use words;
 
 words! {
     /// What sort of actor it is.
@@ -120,6 +121,121 @@ words! {
         SecurityAdviser = "security-adviser",
         /// Anything else.
         Other = "other",
+    }
+}
+
+words! {
+    /// What the words of a title say about who is meant.
+    TitleKind, "kind of title", {
+        /// President, king.
+        HeadOfState = "head-of-state",
+        /// Prime minister, chancellor, premier.
+        HeadOfGovernment = "head-of-government",
+        /// Whoever leads, by whatever office: leader, ruler.
+        Leader = "leader",
+        /// Foreign minister, top diplomat.
+        ForeignMinister = "foreign-minister",
+        /// Defence minister.
+        DefenceMinister = "defence-minister",
+        /// Any other minister.
+        Minister = "minister",
+        /// Vice president, deputy minister.
+        Deputy = "deputy",
+        /// National security adviser.
+        SecurityAdviser = "security-adviser",
+        /// Ambassador, special envoy, negotiator.
+        Envoy = "envoy",
+        /// Spokesperson.
+        Spokesperson = "spokesperson",
+        /// Another post or calling of one person: governor, general, tycoon.
+        Other = "other",
+        /// No post at all: man, statesman.
+        Person = "person",
+        /// Several unnamed persons: delegation, officials.
+        Delegation = "delegation",
+        /// A body that speaks for its state: government, foreign ministry.
+        Government = "government",
+        /// The state itself: country, side, nation.
+        State = "state",
+        /// A party that is not its state: rebels, opposition.
+        Rebels = "rebels",
+    }
+}
+
+impl TitleKind {
+    /// The office that such a title is of.
+    pub const fn office(self) -> Option<OfficeKind> {
+        match self {
+            Self::HeadOfState => Some(OfficeKind::HeadOfState),
+            Self::HeadOfGovernment => Some(OfficeKind::HeadOfGovernment),
+            Self::ForeignMinister => Some(OfficeKind::ForeignMinister),
+            Self::DefenceMinister => Some(OfficeKind::DefenceMinister),
+            Self::Deputy => Some(OfficeKind::Deputy),
+            Self::SecurityAdviser => Some(OfficeKind::SecurityAdviser),
+            Self::Envoy => Some(OfficeKind::Envoy),
+            Self::Spokesperson => Some(OfficeKind::Spokesperson),
+            Self::Minister | Self::Other => Some(OfficeKind::Other),
+            Self::Leader | Self::Person | Self::Delegation | Self::Government | Self::State | Self::Rebels => None,
+        }
+    }
+}
+
+impl From<OfficeKind> for TitleKind {
+    fn from(kind: OfficeKind) -> Self {
+        match kind {
+            OfficeKind::HeadOfState => Self::HeadOfState,
+            OfficeKind::HeadOfGovernment => Self::HeadOfGovernment,
+            OfficeKind::ForeignMinister => Self::ForeignMinister,
+            OfficeKind::Deputy => Self::Deputy,
+            OfficeKind::DefenceMinister => Self::DefenceMinister,
+            OfficeKind::Envoy => Self::Envoy,
+            OfficeKind::Spokesperson => Self::Spokesperson,
+            OfficeKind::SecurityAdviser => Self::SecurityAdviser,
+            OfficeKind::Other => Self::Other,
+        }
+    }
+}
+
+words! {
+    /// What a single word does where somebody is named.
+    Sense, "sense of a word", {
+        /// The office has just been taken up: new, incoming.
+        Newly = "newly",
+        /// The office is held no longer: former, ousted.
+        Former = "former",
+        /// The office is that of a deputy: deputy, vice.
+        Deputy = "deputy",
+        /// It stands before a title and changes nothing: visiting, veteran.
+        Passing = "passing",
+        /// It stands before a name: Mr, Dr.
+        Honorific = "honorific",
+        /// It says that its bearer is a man: Mr, king.
+        Man = "man",
+        /// It says that its bearer is a woman: Mrs, queen.
+        Woman = "woman",
+        /// It joins the parts of a name: bin, van, de.
+        Particle = "particle",
+        /// It has a capital and is part of no name: Monday, However.
+        NoName = "no-name",
+        /// A place follows it: in, visited.
+        At = "at",
+        /// A place follows it and `to`: trip, flew.
+        Move = "move",
+        /// It takes place where the city before it is: summit, talks.
+        Gathering = "gathering",
+        /// A name that ends with it is that of a body or a place, not of a person: Army, Council.
+        Body = "body",
+        /// The place before it is but a part of its name: accords, protocol.
+        Namesake = "namesake",
+        /// The subject stands before it: said, met.
+        Verb = "verb",
+    }
+}
+
+impl Sense {
+    /// The sense as one bit of a set.
+    pub const fn bit(self) -> u16 {
+        1 << self as u16
     }
 }
 

@@ -13,6 +13,10 @@ pub struct Tally {
     pub added: usize,
     /// Known events that gained a mention.
     pub attached: usize,
+    /// Known events in which something was edited.
+    pub changed: Vec<EventId>,
+    /// Known events as they were before later changes, which stay.
+    pub older: usize,
     /// Known events of which nothing was new.
     pub known: usize,
     /// New events that look like others.
@@ -100,6 +104,8 @@ impl<'a> Batch<'a> {
         match self.recorder.event(draft) {
             Ok(Outcome::Added(_)) => self.tally.added += 1,
             Ok(Outcome::Attached(_)) => self.tally.attached += 1,
+            Ok(Outcome::Changed(n)) => self.tally.changed.push(n),
+            Ok(Outcome::Older(_)) => self.tally.older += 1,
             Ok(Outcome::Known(_)) => self.tally.known += 1,
             Ok(Outcome::LookAlike(n, others)) => self.tally.similar.push((n, others)),
             Err(error) => self.reject(error)?,

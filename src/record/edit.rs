@@ -57,7 +57,7 @@ impl Recorder<'_> {
             self.writer.update_event(n, &row)?;
         }
         self.edit_members(n, &row.date, edit)?;
-        edit.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        edit.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
         edit.untag.iter().try_for_each(|tag| self.writer.delete_tag(n, tag))
     }
 

@@ -2,7 +2,7 @@
 
 use super::Resolved;
 use crate::error::Result;
-use crate::model::{ActorId, Day, EventDate, EventId, EventKind, Mode, Role};
+use crate::model::{ActorId, Day, EventDate, EventId, EventKind, Mode, Role, city};
 use crate::store::{EventRow, Member, Writer};
 use std::collections::BTreeSet;
 
@@ -118,7 +118,7 @@ fn candidates(writer: &Writer<'_>, draft: &Resolved, ours: &[Sided]) -> Result<B
 fn agree(a: &EventRow, b: &EventRow, ours: &[Sided], theirs: &[Sided]) -> bool {
     let places = a.country.is_none() || b.country.is_none() || a.country == b.country;
     let cities = match (&a.city, &b.city) {
-        (Some(x), Some(y)) => x.eq_ignore_ascii_case(y),
+        (Some(x), Some(y)) => city::meet(x, y),
         _ => true,
     };
     modes(a.mode, b.mode) && places && cities && kinds_and_sides(a, b, ours, theirs)

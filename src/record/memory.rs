@@ -1,9 +1,12 @@
 //! What a long import would ask again and again, and the short ways it takes to what it has just written.
 
-use super::resolve::{Cities, Lifetime};
+use super::place::Cities;
+use super::resolve::Lifetime;
 use super::{Newcomer, Outcome, Recorder, Resolved};
 use crate::error::Result;
-use crate::model::{ActorId, EventDate, EventDraft, EventId, EventKind, OfficeKind, SourceDraft, SourceId};
+use crate::model::{
+    ActorId, EventDate, EventDraft, EventId, EventKind, OfficeKind, Origin, REPORT_DATE, SourceDraft, SourceId,
+};
 use crate::store::MentionRow;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -71,6 +74,14 @@ impl Recorder<'_> {
         earlier.map_or_else(|| self.writer.event_by_word(id), |known| Ok(Some(known)))
     }
 
+    /// Whether a draft is a further row of a coded set about an event that was added not long ago: the id of such a set
+    /// says whom, what and when.
+    pub(super) fn is_recent(&self, id: &str, draft: &EventDraft) -> bool {
+        draft.origin == Origin::Imported
+            && draft.tags.iter().any(|tag| tag == REPORT_DATE)
+            && self.memory.recent.borrow().contains_key(id)
+    }
+
     /// A further record of an event of this very revision: who and where was settled with the first.
     pub(super) fn attach_again(&self, n: EventId, draft: &EventDraft) -> Result<Outcome> {
         let mut new = false;
@@ -84,7 +95,11 @@ impl Recorder<'_> {
             }
         }
         let known = recent.map_or(&[][..], |recent| recent.tags.as_slice());
-        draft.tags.iter().filter(|tag| !known.contains(tag)).try_for_each(|tag| self.writer.insert_tag(n, tag))?;
+        draft
+            .tags
+            .iter()
+            .filter(|tag| !known.contains(tag))
+            .try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
         Ok(if new { Outcome::Attached(n) } else { Outcome::Known(n) })
     }
 

@@ -1,12 +1,10 @@
-//! From a draft's words to actors, places and roles.
+//! From a draft's words to actors and roles.
 
 use super::{Recorder, Resolved, needed};
 use crate::error::{Error, ErrorKind, Result, all};
-use crate::lexicon::fold::fold;
 use crate::model::slug::{is_slug, slug};
 use crate::model::{Actor, ActorId, ActorKind, ActorRef, Day, EventDate, EventDraft, EventId, EventKind, Role};
 use crate::store::{EventRow, Member};
-use std::collections::HashMap;
 use std::rc::Rc;
 
 impl Recorder<'_> {
@@ -24,8 +22,7 @@ impl Recorder<'_> {
         members = self.with_roles(draft, members, country)?;
         unique(&mut members);
         if members.len() < needed(draft.kind) {
-            return Err(Error::new(ErrorKind::Usage, format!("a {} needs two actors", draft.kind))
-                .note("write", example(draft.kind)));
+            return Err(self.too_few(draft, country)?);
         }
         let row = EventRow {
             id: String::new(),
@@ -65,7 +62,7 @@ impl Recorder<'_> {
     }
 
     /// The same where it may be nobody.
-    fn somebody(&self, words: &str, date: &EventDate) -> Result<Option<ActorId>> {
+    pub(super) fn somebody(&self, words: &str, date: &EventDate) -> Result<Option<ActorId>> {
         match self.is_nobody(words) {
             true => Ok(None),
             false => self.actor(words, date).map(Some),
@@ -112,7 +109,7 @@ impl Recorder<'_> {
     }
 
     /// The predecessor that a state was on those days: Russia in 1972 is the Soviet Union.
-    fn of_its_time(&self, actor: ActorId, date: &EventDate) -> Result<ActorId> {
+    pub(super) fn of_its_time(&self, actor: ActorId, date: &EventDate) -> Result<ActorId> {
         match date.last() {
             Some(last) => self.state_then(actor, date.first(), last),
             None => Ok(actor),
@@ -143,47 +140,6 @@ impl Recorder<'_> {
         let line: Rc<[Lifetime]> = line.into();
         self.memory.lines.borrow_mut().insert(actor, Rc::clone(&line));
         Ok(line)
-    }
-
-    /// The cities of a spelling; read once.
-    fn cities(&self, city: &str) -> Result<Vec<(String, ActorId)>> {
-        if self.memory.cities.borrow().is_none() {
-            let mut cities = Cities::new();
-            for (spelling, place, country) in self.writer.places()? {
-                cities.entry(spelling).or_default().push((place.city, country));
-            }
-            *self.memory.cities.borrow_mut() = Some(cities);
-        }
-        let cities = self.memory.cities.borrow();
-        Ok(cities.as_ref().and_then(|cities| cities.get(&fold(city))).cloned().unwrap_or_default())
-    }
-
-    /// The plain name of the city and the state it was in on those days. Of several cities of a name it is the one in
-    /// the country that is stated; without one it stays open.
-    pub(super) fn place(&self, draft: &EventDraft) -> Result<(Option<String>, Option<ActorId>)> {
-        let stated = draft.country.as_ref().map(|country| self.somebody(country, &draft.date)).transpose()?.flatten();
-        let Some(city) = &draft.city else { return Ok((None, stated)) };
-        let mut known = Vec::new();
-        for (name, country) in self.cities(city)? {
-            known.push((name, self.of_its_time(country, &draft.date)?));
-        }
-        if let Some(stated) = stated {
-            let name = known.into_iter().find(|(_, country)| *country == stated).map(|(name, _)| name);
-            return Ok((Some(name.unwrap_or_else(|| city.clone())), Some(stated)));
-        }
-        match known.as_slice() {
-            [(name, country)] => Ok((Some(name.clone()), Some(*country))),
-            [] => self.country_or_city(city, &draft.date),
-            _ => Ok((Some(city.clone()), None)),
-        }
-    }
-
-    /// A place like "Russia" is a country without a city.
-    fn country_or_city(&self, words: &str, date: &EventDate) -> Result<(Option<String>, Option<ActorId>)> {
-        match self.actor(words, date) {
-            Ok(state) if self.writer.actor(state)?.kind == ActorKind::State => Ok((None, Some(state))),
-            _ => Ok((Some(words.to_owned()), None)),
-        }
     }
 
     pub(super) fn whole(&self, words: &str) -> Result<EventId> {
@@ -224,9 +180,6 @@ impl Recorder<'_> {
     }
 }
 
-/// The cities of each spelling, folded: the plain name and the state it is in today.
-pub(super) type Cities = HashMap<String, Vec<(String, ActorId)>>;
-
 /// When an actor was there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Lifetime {
@@ -264,11 +217,4 @@ fn spelled(id: &str) -> String {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
     };
     id.split('-').map(capital).collect::<Vec<_>>().join(" ")
-}
-
-fn example(kind: EventKind) -> String {
-    match kind {
-        EventKind::Visit => "chancery add visit \"Xi Jinping\" --place Moscow --on 2023-03-20".to_owned(),
-        kind => format!("chancery add {kind} \"Qin Gang\" \"Dmytro Kuleba\" --on 2023-03-16"),
-    }
 }

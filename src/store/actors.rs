@@ -5,7 +5,7 @@ use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
 use crate::lexicon::fold::{fold, parts};
-use crate::model::{Actor, ActorId, ActorKind, Alias, EventDate, Place};
+use crate::model::{Actor, ActorId, ActorKind, Alias, EventDate, Place, Point};
 use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::BTreeSet;
 
@@ -18,10 +18,13 @@ pub struct ActorLine {
     pub name: String,
     /// Person, state or organization.
     pub kind: ActorKind,
-    /// Some other names, joined by commas.
+    /// Some other names, joined by commas; left to whoever shows them, who knows the reader's languages.
     pub also: String,
     /// The latest office.
     pub office: String,
+    /// The id of the state or organization it belongs to: itself, or whom its latest office acts for.
+    #[serde(skip)]
+    pub side: Option<String>,
     /// In how many events it takes part itself.
     pub events: i64,
 }
@@ -83,16 +86,18 @@ impl Store {
         rows.collect::<rusqlite::Result<_>>().fail("read an actor")
     }
 
-    /// Actors with their names, office and number of events, most events first; of one kind, or with a name like `text`.
+    /// Actors with their office and number of events, most events first; of one kind, or with a name like `text`.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn actor_lines(&self, kind: Option<ActorKind>, text: Option<&str>, limit: usize) -> Result<Vec<ActorLine>> {
         let sql = "SELECT a.slug, a.name, a.kind,
-                (SELECT group_concat(text, ', ') FROM (SELECT text FROM alias WHERE actor = a.id AND type IN ('name', 'abbreviation')
-                   ORDER BY script = 'Latn', id LIMIT 3)) AS also,
                 (SELECT o.title || ', ' || f.name FROM term t JOIN office o ON o.id = t.office JOIN actor f ON f.id = o.actor
                    WHERE t.person = a.id ORDER BY t.day_until IS NOT NULL, t.day_until DESC, t.day_from DESC, t.id LIMIT 1) AS office,
+                CASE a.kind WHEN 'person' THEN
+                  (SELECT f.slug FROM term t JOIN office o ON o.id = t.office JOIN actor f ON f.id = o.actor
+                     WHERE t.person = a.id ORDER BY t.day_until IS NOT NULL, t.day_until DESC, t.day_from DESC, t.id LIMIT 1)
+                ELSE a.slug END AS side,
                 (SELECT count(*) FROM participant WHERE actor = a.id) AS events
               FROM actor a
               WHERE (:kind IS NULL OR a.kind = :kind)
@@ -105,8 +110,9 @@ impl Store {
                 id: row.get("slug")?,
                 name: row.get("name")?,
                 kind: row.get("kind")?,
-                also: row.get::<_, Option<_>>("also")?.unwrap_or_default(),
+                also: String::new(),
                 office: row.get::<_, Option<_>>("office")?.unwrap_or_default(),
+                side: row.get("side")?,
                 events: row.get("events")?,
             })
         };
@@ -164,36 +170,38 @@ impl Store {
         Ok(line)
     }
 
-    /// Every spelling of every city, folded, with its plain name and the state it is in today.
+    /// Every spelling of every city, folded and each once, with its plain name and the state it is in today.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn places(&self) -> Result<Vec<(String, Place, ActorId)>> {
-        let sql = "SELECT p.city, p.aliases, a.slug, a.id FROM place p JOIN actor a ON a.id = p.country ORDER BY p.id";
+        let sql = "SELECT p.city, p.aliases, p.lat, p.lon, a.slug, a.id FROM place p JOIN actor a ON a.id = p.country ORDER BY p.id";
         let mut rows = self.db.prepare(sql).fail("read the places")?;
         let rows = rows.query_map([], |row| {
             let aliases: Option<String> = row.get("aliases")?;
             let aliases = aliases.iter().flat_map(|text| text.split(';')).map(str::to_owned).collect();
-            Ok((Place { city: row.get("city")?, country: row.get("slug")?, aliases }, row.get("id")?))
+            let degrees = row.get::<_, Option<f64>>("lat")?.zip(row.get::<_, Option<f64>>("lon")?);
+            let point = degrees.and_then(|(lat, lon)| Point::new(lat, lon));
+            Ok((Place { city: row.get("city")?, country: row.get("slug")?, aliases, point }, row.get("id")?))
         });
         let mut spellings = Vec::new();
         for row in rows.fail("read the places")? {
             let (place, country): (Place, ActorId) = row.fail("read a place")?;
-            let all: Vec<String> = std::iter::once(&place.city).chain(&place.aliases).map(|name| fold(name)).collect();
+            let all: BTreeSet<String> =
+                std::iter::once(&place.city).chain(&place.aliases).map(|name| fold(name)).collect();
             spellings.extend(all.into_iter().map(|key| (key, place.clone(), country)));
         }
         Ok(spellings)
     }
 
-    /// The plain name of a city by any of its spellings, and the state it is in today where there is only one such city.
+    /// The plain names of the cities of a spelling: of more than one where it is not clear which is meant.
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn place(&self, city: &str) -> Result<Option<(String, ActorId)>> {
-        let key = fold(city);
-        let found = self.places()?.into_iter().filter(|(spelling, ..)| *spelling == key);
-        let found: Vec<(String, ActorId)> = found.map(|(_, place, country)| (place.city, country)).collect();
-        Ok(<[(String, ActorId); 1]>::try_from(found).ok().map(|[one]| one))
+    pub fn cities(&self, spelling: &str) -> Result<BTreeSet<String>> {
+        let key = fold(spelling);
+        let found = self.places()?.into_iter().filter(|(known, ..)| *known == key);
+        Ok(found.map(|(_, place, _)| place.city).collect())
     }
 }
 
@@ -256,10 +264,19 @@ impl Writer<'_> {
     /// # Errors
     /// Only when SQLite fails.
     pub fn insert_place(&self, place: &Place, country: ActorId) -> Result<()> {
-        let sql = "INSERT OR IGNORE INTO place (id, city, country, aliases) VALUES (?1, ?2, ?3, ?4)";
+        let sql = "INSERT OR IGNORE INTO place (id, city, country, aliases, lat, lon) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
         let aliases = Some(place.aliases.join(";")).filter(|text| !text.is_empty());
         let mut insert = self.db.prepare_cached(sql).fail("add a place")?;
-        let added = insert.execute(params![self.new_id("place"), place.city, country, aliases]).fail("add a place")?;
+        let added = insert
+            .execute(params![
+                self.new_id("place"),
+                place.city,
+                country,
+                aliases,
+                place.point.map(Point::lat),
+                place.point.map(Point::lon)
+            ])
+            .fail("add a place")?;
         self.give_back("place", added);
         Ok(())
     }

@@ -1,5 +1,8 @@
 //! The questions behind `check`: each gives the events concerned and what is to be said of them.
 
+mod claims;
+mod lives;
+
 use super::Store;
 use super::revisions::Writer;
 use super::sql::Fail;
@@ -58,13 +61,14 @@ impl Store {
         Ok(found)
     }
 
-    /// Pairs of events of the same participants, kind, mode and days.
+    /// Pairs of events of the same participants, kind, mode and days, unless a person has called one of them distinct.
     pub(crate) fn doubles(&self) -> Result<Found> {
         let sql = "WITH sides AS (SELECT p.event, group_concat(p.actor) AS who FROM
                      (SELECT event, actor FROM participant ORDER BY event, actor) p GROUP BY p.event)
                    SELECT a.id AS one, b.id AS other, a.date, a.title FROM event a
                      JOIN event b ON b.date_from = a.date_from AND b.date_to = a.date_to AND b.kind = a.kind AND b.mode = a.mode
                       AND b.id > a.id JOIN sides x ON x.event = a.id JOIN sides y ON y.event = b.id AND y.who = x.who
+                    WHERE NOT EXISTS (SELECT 1 FROM tag WHERE tag = 'distinct' AND event IN (a.id, b.id))
                     ORDER BY a.id, b.id";
         self.found(sql, [], |row| {
             let (date, title): (String, String) = (row.get("date")?, row.get("title")?);

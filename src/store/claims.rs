@@ -92,9 +92,16 @@ impl Store {
                 let sides = actors.iter().map(|actor| vec![Side::always(*actor)]).collect();
                 read.insert(actors.clone(), self.contacts(&Query { sides, ..Query::default() })?);
             }
-            claim.recorded = recorded(claim, &read[&actors]);
+            claim.recorded = counted(claim, &read[&actors], Certainty::Possibly).len() as i64;
         }
         Ok(())
+    }
+
+    /// The contacts that a claim speaks of, as far as they are so surely in its span.
+    pub(super) fn counted(&self, claim: &Claim, sure: Certainty) -> Result<Vec<Contact>> {
+        let (actors, _) = self.parties(claim.n)?;
+        let sides = actors.iter().map(|actor| vec![Side::always(*actor)]).collect();
+        Ok(counted(claim, &self.contacts(&Query { sides, ..Query::default() })?, sure))
     }
 
     fn parties(&self, claim: ClaimId) -> Result<(Vec<ActorId>, Vec<Party>)> {
@@ -108,16 +115,16 @@ impl Store {
     }
 }
 
-/// How many occasions of the claimed sort there are among contacts in the claim's span.
-fn recorded(claim: &Claim, contacts: &[Contact]) -> i64 {
+/// The occasions of the claimed sort among contacts that are at least so surely in the claim's span.
+fn counted(claim: &Claim, contacts: &[Contact], sure: Certainty) -> Vec<Contact> {
     let span = Period { from: claim.date.first(), until: claim.date.last() };
     let held = contacts.iter().filter(|contact| {
         contact.status == Status::Held
             && claim.mode.is_none_or(|mode| contact.mode == mode)
-            && contact.date.within(&span) != Certainty::Not
+            && contact.date.within(&span) >= sure
     });
     let held: Vec<Contact> = held.cloned().collect();
-    occasions(&held).into_iter().filter(|contact| is_counted(claim.event_kind, contact)).count() as i64
+    occasions(&held).into_iter().filter(|contact| is_counted(claim.event_kind, contact)).cloned().collect()
 }
 
 /// "Met" counts whatever brought them together; any other word only its own kind.

@@ -27,7 +27,7 @@ pub struct EventRow {
     pub date: EventDate,
     /// One line in words.
     pub title: String,
-    /// The city.
+    /// The city, or the cities of a journey joined by `;`.
     pub city: Option<String>,
     /// The state of that time.
     pub country: Option<ActorId>,
@@ -69,6 +69,9 @@ impl<'a> Reader<'a> {
                      LEFT JOIN actor c ON c.id = e.country LEFT JOIN event w ON w.id = e.part_of WHERE e.id = ?1";
         let mut one = self.store.db.prepare_cached(sql).fail("read an event")?;
         let Some(mut event) = one.query_row([n], head).optional().fail("read an event")? else { return Ok(None) };
+        if let Some(place) = &mut event.place {
+            place.points = self.store.points(place.city.as_deref().unwrap_or(""), place.country.as_deref())?;
+        }
         event.participants = self.participants(&event)?;
         event.mentions = self.store.mentions(n)?;
         event.tags = self.store.tags(n)?;
@@ -103,6 +106,7 @@ fn head(row: &Row<'_>) -> rusqlite::Result<Event> {
         city: row.get("city")?,
         country: row.get("country_slug")?,
         country_name: row.get("country_name")?,
+        points: Vec::new(),
     };
     Ok(Event {
         n: row.get("id")?,
@@ -340,16 +344,16 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Adds a label; one that is there already changes nothing.
+    /// Adds a label; one that is there already changes nothing. Returns whether it was new.
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<()> {
+    pub fn insert_tag(&self, event: EventId, tag: &str) -> Result<bool> {
         let sql = "INSERT OR IGNORE INTO tag (id, event, tag) VALUES (?1, ?2, ?3)";
         let values = params![self.new_id("tag"), event, tag];
         let added = self.db.prepare_cached(sql).fail("add a tag")?.execute(values).fail("add a tag")?;
         self.give_back("tag", added);
-        Ok(())
+        Ok(added > 0)
     }
 
     /// Takes a label off.

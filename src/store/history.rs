@@ -1,7 +1,7 @@
 //! How an event came to be what it is: the changes that the history holds of it.
 
 use super::Store;
-use super::revisions::{Revision, revision};
+use super::revisions::{LOG, Revision, revision};
 use super::sql::Fail;
 use crate::error::Result;
 use crate::model::EventId;
@@ -68,7 +68,50 @@ const STEPS: &str = "
   SELECT step.*, coalesce(r.at, '') AS at FROM step LEFT JOIN revision r ON r.id = step.revision
    WHERE step.revision IS NOT :first ORDER BY step.id";
 
+/// The revisions that wrote an event or what belongs to it; also of one that is gone.
+const REVISIONS: &str = "
+  SELECT revision FROM change WHERE tbl = 'event' AND (row = :event OR op = 'insert' AND :event BETWEEN row AND last_row)
+  UNION SELECT revision FROM change WHERE tbl IN ('participant', 'mention', 'tag') AND op <> 'insert'
+     AND before ->> 'event' = :event
+  UNION SELECT c.revision FROM change gone JOIN change c ON c.tbl = gone.tbl AND c.op = 'insert'
+     AND gone.row BETWEEN c.row AND c.last_row
+     WHERE gone.tbl IN ('participant', 'mention', 'tag') AND gone.op = 'delete' AND gone.before ->> 'event' = :event
+  UNION SELECT c.revision FROM participant p JOIN change c ON c.tbl = 'participant' AND c.op = 'insert'
+     AND p.id BETWEEN c.row AND c.last_row WHERE p.event = :event
+  UNION SELECT c.revision FROM mention m JOIN change c ON c.tbl = 'mention' AND c.op = 'insert'
+     AND m.id BETWEEN c.row AND c.last_row WHERE m.event = :event
+  UNION SELECT c.revision FROM tag t JOIN change c ON c.tbl = 'tag' AND c.op = 'insert'
+     AND t.id BETWEEN c.row AND c.last_row WHERE t.event = :event";
+
 impl Store {
+    /// The latest revisions of an event, newest first.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn revisions_of(&self, event: EventId, limit: usize) -> Result<Vec<Revision>> {
+        let sql = format!("{LOG} WHERE r.id IN ({REVISIONS}) ORDER BY r.id DESC LIMIT :limit");
+        let mut rows = self.db.prepare(&sql).fail("read the revisions")?;
+        let values = rusqlite::named_params! {":event": event, ":limit": limit as i64};
+        let rows = rows.query_map(values, revision).fail("read the revisions")?;
+        rows.collect::<rusqlite::Result<_>>().fail("read a revision")
+    }
+
+    /// An event that was taken out last by this number or id, and the revision that did it; none: another tool did.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn removed(&self, word: &str) -> Result<Option<(EventId, Option<Revision>)>> {
+        let sql = "SELECT c.row, c.revision FROM change c WHERE c.tbl = 'event' AND c.op = 'delete'
+                      AND (c.row = ?2 OR c.before ->> 'slug' = ?1) ORDER BY c.id DESC LIMIT 1";
+        let number = word.trim_start_matches('#').parse::<i64>().ok();
+        let gone = self.db.query_row(sql, rusqlite::params![word, number], |row| Ok((row.get(0)?, row.get(1)?)));
+        let Some((event, n)) = gone.optional().fail("find an event")? else { return Ok(None) };
+        let n: Option<i64> = n;
+        let by = format!("{LOG} WHERE r.id = ?1");
+        let by = self.db.query_row(&by, [n], revision).optional().fail("read a revision")?;
+        Ok(Some((event, by)))
+    }
+
     /// How an event came to be what it is, oldest first, without what it began with.
     ///
     /// # Errors

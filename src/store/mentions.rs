@@ -5,7 +5,7 @@ use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
 use crate::model::{EventDate, EventId, Mention, SourceId, Status};
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
 /// A mention ready to be written.
@@ -40,6 +40,7 @@ impl Store {
         let rows = rows.query_map([event], |row| {
             let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
             Ok(Mention {
+                n: row.get("id")?,
                 source: row.get("slug")?,
                 title: row.get("title")?,
                 url: row.get("url")?,
@@ -121,6 +122,47 @@ impl Writer<'_> {
             mention.reviewed
         ];
         self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
+        self.touch_text(event);
+        Ok(())
+    }
+
+    /// The mention of an event that stands at the same place of the same source, if there is one: the same line, or
+    /// without lines the same words.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn twin(&self, event: EventId, mention: &MentionRow) -> Result<Option<(i64, MentionRow)>> {
+        let sql = "SELECT * FROM mention WHERE event = ?1 AND +source = ?2 AND line IS ?3
+                      AND (line IS NOT NULL OR quote IS NULL OR ?4 IS NULL OR quote = ?4)
+                    ORDER BY quote IS ?4 DESC, date = ?5 AND status = ?6 DESC, id LIMIT 1";
+        let values = params![event, mention.source, mention.line, mention.quote, mention.date, mention.status];
+        let mut one = self.db.prepare_cached(sql).fail("look for the mention")?;
+        let twin = one.query_row(values, |row| {
+            let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
+            let known = MentionRow {
+                source: row.get("source")?,
+                line: row.get("line")?,
+                span: start.zip(end),
+                quote: row.get("quote")?,
+                date: row.get("date")?,
+                status: row.get("status")?,
+                rule: row.get("rule")?,
+                how: row.get("how")?,
+                reviewed: row.get("reviewed")?,
+            };
+            Ok((row.get("id")?, known))
+        });
+        twin.optional().fail("look for the mention")
+    }
+
+    /// Writes what a mention says anew: its words, date and status.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn update_mention(&self, id: i64, mention: &MentionRow) -> Result<()> {
+        let sql = "UPDATE mention SET quote = ?2, date = ?3, status = ?4 WHERE id = ?1 RETURNING event";
+        let values = params![id, mention.quote, mention.date, mention.status];
+        let event = self.db.query_row(sql, values, |row| row.get(0)).fail("change a mention")?;
         self.touch_text(event);
         Ok(())
     }

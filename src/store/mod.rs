@@ -8,11 +8,14 @@ mod checks;
 mod claims;
 mod dump;
 mod events;
+mod gazetteer;
 mod history;
 mod mentions;
 mod names;
 mod offices;
 mod pairs;
+mod past;
+mod places;
 mod review;
 mod revisions;
 mod schema;
@@ -30,6 +33,7 @@ pub use events::{EventRow, Member};
 pub use history::{FieldChange, NOTHING};
 pub use mentions::MentionRow;
 pub use names::{Grade, Match};
+pub use past::{Past, PastMembers};
 pub use review::Rejected;
 pub use revisions::{Revision, RevisionNote, Writer};
 pub use schema::{BaseVersion, VERSION};
@@ -46,7 +50,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// How long a command waits for another one that writes.
-const BUSY: Duration = Duration::from_secs(20);
+const BUSY: Duration = Duration::from_secs(10);
 
 /// An open base.
 #[derive(Debug)]
@@ -97,12 +101,14 @@ impl Store {
     /// # Errors
     /// When there is a file already, or it cannot be made.
     pub fn create(path: &Path) -> Result<Self> {
-        if path.exists() {
+        if path.metadata().is_ok_and(|data| data.len() > 0 || data.is_dir()) {
             let shown = path.display();
-            return Err(Error::conflict(format!("{shown} exists already"))
-                .note("use it", format!("chancery --db {shown} when xi putin"))
-                .note("another one", "chancery --db OTHER.db init")
-                .outcome("nothing was changed"));
+            let error = Error::conflict(format!("{shown} exists already"));
+            let error = match Self::open(path) {
+                Ok(_) => error.note("use it", format!("chancery --db {shown} when xi putin")),
+                Err(_) => error.note("but", "it is not a base that can be used"),
+            };
+            return Err(error.note("another one", "chancery --db another.db init").outcome("nothing was changed"));
         }
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.exists()) {
             return Err(Error::base(format!("there is no folder {}", folder.display())).outcome("nothing was changed"));
@@ -129,6 +135,15 @@ impl Store {
         Ok(store)
     }
 
+    /// Waits until no other program writes.
+    ///
+    /// # Errors
+    /// When another one goes on writing.
+    pub fn await_turn(&self) -> Result<()> {
+        let turn = self.db.execute_batch("BEGIN IMMEDIATE; ROLLBACK");
+        turn.map_err(|error| schema::refuse(self.path.as_deref().unwrap_or(Path::new("")), &error))
+    }
+
     /// Where the base is; none in memory.
     pub fn path(&self) -> Option<&Path> {
         self.path.as_deref()
@@ -137,7 +152,8 @@ impl Store {
     fn check_file(path: &Path) -> Result<()> {
         let shown = path.display();
         if path.is_dir() {
-            return Err(Error::base(format!("{shown} is a directory, not a base")).note("write", "--db FILE"));
+            return Err(Error::base(format!("{shown} is a directory, not a base"))
+                .note("a base in it", format!("--db {}", path.join("chancery.db").display())));
         }
         if !path.exists() {
             return Err(

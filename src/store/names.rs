@@ -1,14 +1,16 @@
 //! From words to actors: an id, a name in any script, any unique part of one, or an office; else what is near.
 
+mod called;
+
 use super::pairs::OPEN;
 use super::sql::Fail;
 use super::{Side, Store};
 use crate::error::{Error, Result};
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::suggest::distance;
-use crate::model::{Actor, ActorId, ActorKind, AliasType, Day, Office, OfficeKind};
+use crate::model::{Actor, ActorId, ActorKind, AliasType, Day, EventDate, Office, OfficeKind};
 use rusqlite::{Row, params};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// By what a name was recognised, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +64,9 @@ impl Store {
             return Ok(found);
         }
         if let Some(found) = self.by_office(&key)? {
+            return Ok(found);
+        }
+        if let Some(found) = self.by_title(words, &key)? {
             return Ok(found);
         }
         let candidates = self.by_parts(&key)?;
@@ -125,7 +130,7 @@ impl Store {
                 return Ok(true);
             }
         }
-        Ok(self.place(words)?.is_some())
+        Ok(!self.cities(words)?.is_empty())
     }
 
     fn by_whole_name(&self, words: &str, key: &str) -> Result<Option<Match>> {
@@ -139,60 +144,26 @@ impl Store {
         let living = self.living(&actors)?;
         let choice: Vec<ActorId> = if living.is_empty() { actors } else { living }.into_iter().collect();
         match choice.as_slice() {
+            [one] if grade > Grade::Exact => Ok(Some(Match { grade, sides: self.so_called(*one, key)? })),
             [one] => Ok(Some(Match { grade, sides: vec![Side::always(*one)] })),
             several => Err(self.ambiguous(words, several)?),
         }
     }
 
-    /// Those who are called exactly so, and not only figuratively; of a kind, if one is given. Parts of names and offices
-    /// do not count: what a data set calls `Abdullah` may be anybody.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn called(&self, words: &str, kind: Option<ActorKind>) -> Result<Vec<ActorId>> {
-        let mut grades: BTreeMap<Grade, BTreeSet<ActorId>> = BTreeMap::new();
-        for (actor, alias) in self.keys(&fold(words))? {
-            let grade = grade(&alias);
-            if grade != Grade::Figure && (kind.is_none() || Some(self.actor(actor)?.kind) == kind) {
-                grades.entry(grade).or_default().insert(actor);
-            }
+    /// An actor on the days on which it was called so: West Germany until 1990.
+    fn so_called(&self, actor: ActorId, key: &str) -> Result<Vec<Side>> {
+        let aliases = self.aliases(Some(actor))?.into_iter().filter(|alias| fold(&alias.text) == key);
+        let day = |date: Option<EventDate>, end: fn(&EventDate) -> Option<Day>| date.as_ref().and_then(end);
+        let mut spans: Vec<(Option<i64>, Option<i64>)> = aliases
+            .map(|alias| (day(alias.from, EventDate::first), day(alias.until, EventDate::last)))
+            .map(|(from, until)| (from.map(Day::days), until.map(Day::days)))
+            .collect();
+        if spans.is_empty() || spans.contains(&(None, None)) {
+            spans = vec![(None, None)];
         }
-        let Some(actors) = grades.into_values().next() else { return Ok(Vec::new()) };
-        let living = self.living(&actors)?;
-        Ok(if living.is_empty() { actors } else { living }.into_iter().collect())
-    }
-
-    /// Those in the service of an actor on some days in whose names a word occurs.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn serving(&self, actor: ActorId, word: &str, days: (Day, Day)) -> Result<Vec<ActorId>> {
-        let sql = "SELECT DISTINCT t.person FROM office o JOIN term t ON t.office = o.id
-                    WHERE o.actor = ?1 AND coalesce(t.day_from <= ?4, 0) AND coalesce(t.day_until >= ?3, 1)
-                      AND EXISTS (SELECT 1 FROM name_key WHERE actor = t.person AND key = ?2 AND type <> 'id') ORDER BY 1";
-        let mut rows = self.db.prepare_cached(sql).fail("find the holders")?;
-        let values = params![actor, fold(word), days.0, days.1];
-        let rows = rows.query_map(values, |row| row.get(0)).fail("find the holders")?;
-        rows.collect::<rusqlite::Result<_>>().fail("find a holder")
-    }
-
-    /// Every whole name, folded, with the id of its actor, by each of its words.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn actor_words(&self) -> Result<HashMap<String, Vec<(String, String)>>> {
-        let sql = "SELECT a.slug, k.key FROM name_key k JOIN actor a ON a.id = k.actor
-                    WHERE k.whole = 1 AND k.type IN ('main', 'name') ORDER BY a.slug, k.key";
-        let mut rows = self.db.prepare(sql).fail("read the names")?;
-        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).fail("read the names")?;
-        let mut words: HashMap<String, Vec<(String, String)>> = HashMap::new();
-        for row in rows {
-            let (id, name): (String, String) = row.fail("read a name")?;
-            for word in parts(&name) {
-                words.entry(word.to_owned()).or_default().push((id.clone(), name.clone()));
-            }
-        }
-        Ok(words)
+        spans.sort_unstable();
+        spans.dedup();
+        Ok(spans.into_iter().map(|(from, until)| Side { actor, from, until }).collect())
     }
 
     fn keys(&self, key: &str) -> Result<Vec<(ActorId, String)>> {
@@ -260,12 +231,34 @@ impl Store {
         Ok(None)
     }
 
+    /// `pope`: a title that only one actor's office has. Of a title of many, which there are.
+    fn by_title(&self, words: &str, key: &str) -> Result<Option<Match>> {
+        let offices = self.offices(None)?;
+        let titled: Vec<_> = offices.iter().filter(|(_, office)| is_titled(office, key)).collect();
+        match titled.as_slice() {
+            [] => Ok(None),
+            [(office, _)] => {
+                let holders = self.holders(*office)?;
+                let sides = holders.into_iter().map(|(actor, from, until)| Side { actor, from, until }).collect();
+                Ok(Some(Match { grade: Grade::Office, sides }))
+            }
+            several => {
+                let of = |(_, office): &&(i64, Office)| format!("\"{} of {}\"", key, office.actor.replace('-', " "));
+                let few = several.iter().take(3).map(of).collect::<Vec<_>>().join("  or  ");
+                Err(Error::unknown(format!("\"{words}\" is an office of {} actors: say whose", several.len()))
+                    .note("for example", few))
+            }
+        }
+    }
+
     fn holders_of(&self, actor: &str, title: &str) -> Result<Vec<Side>> {
         let mut sides = Vec::new();
         let actors: BTreeSet<ActorId> = self.keys(actor)?.into_iter().map(|(actor, _)| actor).collect();
-        for actor in actors {
-            let offices = self.offices(Some(actor))?;
-            let titled: Vec<i64> = offices.iter().filter(|(_, o)| is_titled(o, title)).map(|(n, _)| *n).collect();
+        for n in actors {
+            let offices = self.offices(Some(n))?;
+            let whole = format!("{actor} {title}");
+            let called = |office: &Office| is_titled(office, title) || is_titled(office, &whole);
+            let titled: Vec<i64> = offices.iter().filter(|(_, o)| called(o)).map(|(n, _)| *n).collect();
             let kinds = OFFICE_WORDS.iter().find(|(word, _)| *word == title).map_or(&[][..], |(_, kinds)| kinds);
             let meant = |(n, office): &&(i64, Office)| {
                 titled.contains(n) || (titled.is_empty() && kinds.contains(&office.kind))
@@ -292,9 +285,13 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn near(&self, words: &str) -> Result<Vec<Actor>> {
-        let sql =
-            "SELECT actor, name FROM (SELECT id AS actor, name FROM actor UNION ALL SELECT actor, text FROM alias)";
-        let mut rows = self.db.prepare(sql).fail("read the names")?;
+        // Short forms are near anything, and what is typed in Latin letters is not meant in another language.
+        let english = if words.is_ascii() { "AND coalesce(lang, 'en') = 'en'" } else { "" };
+        let sql = format!(
+            "SELECT id AS actor, name FROM actor UNION ALL
+             SELECT actor, text FROM alias WHERE type <> 'abbreviation' {english}"
+        );
+        let mut rows = self.db.prepare(&sql).fail("read the names")?;
         let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?))).fail("read the names")?;
         let mut nearest: BTreeMap<ActorId, usize> = BTreeMap::new();
         for row in rows {

@@ -5,8 +5,10 @@ use super::actors::term_days;
 use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
+use crate::lexicon::fold::fold;
 use crate::model::{ActorId, EventDate, Office, SourceId, Term};
 use rusqlite::{OptionalExtension, Row, params};
+use std::collections::BTreeSet;
 
 fn office(row: &Row<'_>) -> rusqlite::Result<Office> {
     let aliases: Option<String> = row.get("aliases")?;
@@ -33,6 +35,19 @@ impl Store {
         let mut rows = self.db.prepare_cached(sql).fail("read the offices")?;
         let rows = rows.query_map([of], |row| Ok((row.get("id")?, office(row)?))).fail("read the offices")?;
         rows.collect::<rusqlite::Result<_>>().fail("read an office")
+    }
+
+    /// Every title of an office, folded.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn office_titles(&self) -> Result<BTreeSet<String>> {
+        let offices = self.offices(None)?;
+        Ok(offices
+            .iter()
+            .flat_map(|(_, office)| std::iter::once(&office.title).chain(&office.aliases))
+            .map(|t| fold(t))
+            .collect())
     }
 
     /// The number of the office with an id.

@@ -187,20 +187,25 @@ static INSERT: LazyLock<[String; MOST_ROWS]> =
 
 /// The unordered pairs among those who took part, and whether both did so themselves.
 ///
-/// Somebody's own side is no counterpart: when Putin and Lavrov meet Xi, Lavrov did not meet Russia.
+/// Somebody's own side is no counterpart: when Putin and Lavrov meet Xi, Lavrov met neither Russia nor, at a table with
+/// others, Putin.
 fn pairs(sides: &[(ActorId, Vec<ActorId>)]) -> BTreeMap<(ActorId, ActorId), bool> {
     let mut found = BTreeMap::new();
     let mut note = |x: ActorId, y: ActorId, direct: bool| {
         let known = found.entry((x.min(y), x.max(y))).or_insert(false);
         *known |= direct;
     };
+    let among_themselves = is_one_side(sides);
     for (i, (actor, acts_for)) in sides.iter().enumerate() {
         note(*actor, *actor, true);
         for side in acts_for {
             note(*side, *side, false);
         }
         for (other, other_for) in &sides[..i] {
-            note(*actor, *other, true);
+            let colleagues = acts_for.iter().any(|side| other_for.contains(side));
+            if among_themselves || !colleagues {
+                note(*actor, *other, true);
+            }
             let far = |side: &&ActorId, own: ActorId, own_for: &[ActorId]| **side != own && !own_for.contains(*side);
             acts_for.iter().filter(|s| far(s, *other, other_for)).for_each(|s| note(*s, *other, false));
             other_for.iter().filter(|s| far(s, *actor, acts_for)).for_each(|s| note(*s, *actor, false));
@@ -210,6 +215,12 @@ fn pairs(sides: &[(ActorId, Vec<ActorId>)]) -> BTreeMap<(ActorId, ActorId), bool
         }
     }
     found
+}
+
+/// Whether all who took part act for one and the same actor.
+fn is_one_side(sides: &[(ActorId, Vec<ActorId>)]) -> bool {
+    let Some((_, first)) = sides.first() else { return false };
+    first.iter().any(|side| sides.iter().all(|(_, acts_for)| acts_for.contains(side)))
 }
 
 #[cfg(test)]
@@ -228,9 +239,16 @@ mod tests {
         assert_eq!(found.get(&(XI, PUTIN)), Some(&true));
         assert_eq!(found.get(&(CHINA, RUSSIA)), Some(&false));
         assert_eq!(found.get(&(XI, RUSSIA)), Some(&false));
-        assert_eq!(found.get(&(PUTIN, LAVROV)), Some(&true));
         assert_eq!(found.get(&(LAVROV, RUSSIA)), None);
         assert_eq!(found.get(&(RUSSIA, RUSSIA)), Some(&false));
+    }
+
+    #[test]
+    fn colleagues_meet_each_other_only_among_themselves() {
+        let with_xi = pairs(&[(XI, vec![CHINA]), (PUTIN, vec![RUSSIA]), (LAVROV, vec![RUSSIA])]);
+        assert_eq!(with_xi.get(&(PUTIN, LAVROV)), None);
+        let alone = pairs(&[(PUTIN, vec![RUSSIA]), (LAVROV, vec![RUSSIA])]);
+        assert_eq!(alone.get(&(PUTIN, LAVROV)), Some(&true));
     }
 
     #[test]

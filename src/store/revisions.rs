@@ -29,6 +29,13 @@ pub(super) const FACTS: [&str; 12] = [
     "claim_participant",
 ];
 
+/// A revision with how many rows it wrote.
+pub(super) const LOG: &str = "
+  SELECT r.*, (SELECT coalesce(sum(last_row - row + 1), 0) FROM change WHERE revision = r.id AND op = 'insert') AS added,
+         (SELECT count(*) FROM change WHERE revision = r.id AND op = 'update') AS changed,
+         (SELECT count(*) FROM change WHERE revision = r.id AND op = 'delete') AS deleted
+    FROM revision r";
+
 /// Who changes the base, by which command, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RevisionNote {
@@ -157,12 +164,8 @@ impl Store {
     /// # Errors
     /// Only when SQLite fails.
     pub fn revisions(&self, limit: usize) -> Result<Vec<Revision>> {
-        let sql = "SELECT r.*,
-                     (SELECT coalesce(sum(last_row - row + 1), 0) FROM change WHERE revision = r.id AND op = 'insert') AS added,
-                     (SELECT count(*) FROM change WHERE revision = r.id AND op = 'update') AS changed,
-                     (SELECT count(*) FROM change WHERE revision = r.id AND op = 'delete') AS deleted
-                     FROM revision r ORDER BY id DESC LIMIT ?1";
-        let mut rows = self.db.prepare_cached(sql).fail("read the revisions")?;
+        let mut rows =
+            self.db.prepare_cached(&format!("{LOG} ORDER BY r.id DESC LIMIT ?1")).fail("read the revisions")?;
         let rows = rows.query_map([limit as i64], revision).fail("read the revisions")?;
         rows.collect::<rusqlite::Result<_>>().fail("read a revision")
     }
@@ -202,6 +205,16 @@ impl Writer<'_> {
     pub fn first_new_event(&self) -> EventId {
         let event = FACTS.iter().position(|table| *table == "event").unwrap_or(0);
         EventId(self.starts.get(event).map_or(i64::MAX, |start| start + 1))
+    }
+
+    /// Says in the log what this revision does, once that is known: `add #3`.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn describe(&self, what: &str) -> Result<()> {
+        let sql = "UPDATE revision SET what = ?2 WHERE id = ?1";
+        self.db.execute(sql, params![self.revision, what]).fail("note the revision")?;
+        Ok(())
     }
 
     /// Whether nothing was written; then there is nothing to commit.
@@ -284,7 +297,10 @@ pub(super) fn value(json: &Json) -> Value {
     match json {
         Json::Null => Value::Null,
         Json::Bool(flag) => Value::Integer(i64::from(*flag)),
-        Json::Number(number) => number.as_i64().map_or(Value::Null, Value::Integer),
+        Json::Number(number) => {
+            let real = || number.as_f64().map_or(Value::Null, Value::Real);
+            number.as_i64().map_or_else(real, Value::Integer)
+        }
         Json::String(text) => Value::Text(text.clone()),
         other => Value::Text(other.to_string()),
     }

@@ -7,8 +7,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// Each step of the schema, append-only; the version of a base (`user_version`) is how many it has had.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../../migrations/0001_base.sql"), include_str!("../../migrations/0002_review.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../migrations/0001_base.sql"),
+    include_str!("../../migrations/0002_review.sql"),
+    include_str!("../../migrations/0003_points.sql"),
+];
 
 /// The version this program makes and knows.
 pub const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -33,14 +36,18 @@ pub(super) fn check_header(path: &Path) -> Result<()> {
     match read {
         Err(error) => Err(Error::base(format!("{shown} cannot be read (no permission)")).cause(error)),
         Ok(16) if header == *b"SQLite format 3\0" => Ok(()),
+        Ok(0) => Err(Error::base(format!("{shown} is empty"))
+            .note("make a base", format!("chancery --db {shown} init"))
+            .outcome("nothing was changed")),
         Ok(_) => Err(not_ours(path)),
     }
 }
 
 fn not_ours(path: &Path) -> Error {
-    Error::base(format!("{} is not a chancery base", path.display()))
-        .note("import it", "chancery import FILE")
-        .note("make a base", "chancery --db FILE init")
+    let shown = path.display();
+    Error::base(format!("{shown} is not a chancery base"))
+        .note("import it", format!("chancery --db chancery.db import {shown}"))
+        .note("make a base", "chancery --db another.db init")
         .outcome("nothing was changed")
 }
 
@@ -78,7 +85,8 @@ pub(super) fn refuse(path: &Path, error: &rusqlite::Error) -> Error {
             .outcome("nothing was changed")
             .cause(error),
         Some(Code::DatabaseBusy | Code::DatabaseLocked) => Error::base(format!("{shown} is locked by another program"))
-            .outcome("nothing was changed; try again")
+            .note("then", "close what has it open (another chancery, a database browser), or try again later")
+            .outcome("nothing was changed")
             .cause(error),
         Some(Code::ReadOnly | Code::PermissionDenied | Code::CannotOpen) => {
             Error::base(format!("{shown} cannot be written (no permission)"))

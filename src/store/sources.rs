@@ -117,6 +117,19 @@ impl Writer<'_> {
         Ok(n)
     }
 
+    /// Writes what is known of a source anew; its id stays.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn update_source(&self, source: &Source) -> Result<()> {
+        let sql = "UPDATE source SET kind = :kind, title = :title, publisher = :publisher, url = :url,
+                     published = :published, note = :note WHERE id = :n";
+        let values = named_params! {":n": source.n, ":kind": source.kind, ":title": source.title,
+        ":publisher": source.publisher, ":url": source.url, ":published": source.published, ":note": source.note};
+        self.db.execute(sql, values).fail("change a source")?;
+        Ok(())
+    }
+
     /// The source a draft means, added if it is new. An id of the base goes first, then an address, then a title.
     ///
     /// # Errors

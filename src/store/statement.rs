@@ -168,12 +168,22 @@ impl Statement {
         }
     }
 
+    /// At one of the cities, or in a state, in whose name these whole words stand: Rome is not in Jerome, Oman not in
+    /// Romania. Where they are all of a state's name, no other state is meant: Sudan is not South Sudan.
+    fn place(&mut self, place: &str) {
+        let name = place.replace(['%', '_'], " ");
+        let words = Value::Text(format!("% {name} %"));
+        self.push(" AND (' ' || replace(e.city, ';', ' ; ') || ' ' LIKE ", words.clone());
+        let states = "SELECT id FROM actor WHERE kind = 'state' AND";
+        self.push(&format!(" OR e.country IN ({states} name LIKE "), Value::Text(name.clone()));
+        self.push(&format!(") OR (NOT EXISTS ({states} name LIKE "), Value::Text(name));
+        self.push(&format!(") AND e.country IN ({states} ' ' || name || ' ' LIKE "), words);
+        self.sql.push_str(")))");
+    }
+
     fn texts(&mut self, filter: &Filter) {
         if let Some(place) = &filter.place {
-            let like = format!("%{}%", place.replace(['%', '_'], " "));
-            self.push(" AND (e.city LIKE ", Value::Text(like.clone()));
-            self.push(" OR e.country IN (SELECT id FROM actor WHERE kind = 'state' AND name LIKE ", Value::Text(like));
-            self.sql.push_str("))");
+            self.place(place);
         }
         if let Some(tag) = &filter.tag {
             self.push(" AND EXISTS (SELECT 1 FROM tag t WHERE t.event = e.id AND t.tag = ", Value::Text(tag.clone()));

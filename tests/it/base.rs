@@ -130,7 +130,8 @@ pub(crate) fn facts(store: &Store) -> Vec<String> {
     let mut lines = Vec::new();
     store
         .dump(&mut |line| {
-            if !line.starts_with("[\"revision\"") && !line.starts_with("[\"change\"") {
+            // the last line counts the lines, those of the history too
+            if !["[\"revision\"", "[\"change\"", "{\"end\""].iter().any(|start| line.starts_with(start)) {
                 lines.push(line.to_owned());
             }
             Ok(())

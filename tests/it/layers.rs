@@ -3,13 +3,15 @@
 use std::path::{Path, PathBuf};
 
 /// Each module with the layer it stands in; a module may use those of lower layers and itself.
-const LAYERS: [(&str, u8); 10] = [
+const LAYERS: [(&str, u8); 12] = [
     ("error", 0),
     ("model", 1),
     ("lexicon", 2),
+    ("temporal", 2),
     ("store", 3),
     ("import", 3),
     ("export", 3),
+    ("extract", 3),
     ("record", 4),
     ("check", 4),
     ("seeds", 5),
@@ -55,7 +57,7 @@ fn only_store_names_rusqlite_and_only_cli_names_clap() {
     for (module, path, text) in modules() {
         let names = |library: &str| text.contains(&format!("{library}::"));
         assert!(module == "store" || !names("rusqlite"), "{}", path.display());
-        for library in ["clap", "dialoguer", "indicatif", "anstream", "terminal_size", "std::env"] {
+        for library in ["clap", "console", "indicatif", "anstream", "terminal_size", "std::env"] {
             let fine = matches!(module.as_str(), "cli" | "main") || !names(library);
             assert!(fine, "{} names {library}", path.display());
         }

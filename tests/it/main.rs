@@ -1,12 +1,16 @@
 //! What must hold of the library as a whole.
 
+mod actors;
+mod articles;
 mod base;
 mod datasets;
+mod dates;
 mod layers;
 mod pairs;
 mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod triggers;
 mod undo;
 mod upgrade;

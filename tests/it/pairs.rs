@@ -19,13 +19,17 @@ fn sides(store: &Store, n: EventId) -> Vec<(ActorId, BTreeSet<ActorId>)> {
     store.members(n).expect("the members").into_iter().map(side).collect()
 }
 
-/// Whether x met y in an event: by two different participants, neither of whom has the other's actor on its own side.
+/// Whether x met y in an event: by two different participants, neither of whom has the other's actor on its own side,
+/// and who are no colleagues at a table with others.
 fn met(sides: &[(ActorId, BTreeSet<ActorId>)], x: ActorId, y: ActorId, exact: bool) -> bool {
     let is =
         |(actor, acts_for): &(ActorId, BTreeSet<ActorId>), whom| *actor == whom || (!exact && acts_for.contains(&whom));
     if x == y {
         return sides.iter().any(|side| is(side, x));
     }
+    let alone = sides
+        .first()
+        .is_some_and(|(_, first)| first.iter().any(|side| sides.iter().all(|(_, acts_for)| acts_for.contains(side))));
     let own = |(actor, acts_for): &(ActorId, BTreeSet<ActorId>), whom| *actor != whom && acts_for.contains(&whom);
     let pair = |(i, p): (usize, &(ActorId, BTreeSet<ActorId>))| {
         let other = |(j, q): (usize, &(ActorId, BTreeSet<ActorId>))| {
@@ -34,7 +38,9 @@ fn met(sides: &[(ActorId, BTreeSet<ActorId>)], x: ActorId, y: ActorId, exact: bo
             let named = |p: &(ActorId, BTreeSet<ActorId>), q: &(ActorId, BTreeSet<ActorId>)| {
                 !(rolled(p, x) && q.0 == x || rolled(q, y) && p.0 == y)
             };
-            i != j && is(p, x) && is(q, y) && clear(p, q) && named(p, q)
+            let direct = p.0 == x && q.0 == y;
+            let colleagues = direct && !alone && p.1.intersection(&q.1).next().is_some();
+            i != j && is(p, x) && is(q, y) && clear(p, q) && named(p, q) && !colleagues
         };
         sides.iter().enumerate().any(other)
     };

@@ -1,9 +1,9 @@
 //! One real event is one event: what a draft does to what is known.
 
-use chancery::model::{ActorRef, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
+use chancery::model::{ActorRef, Day, EventDate, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
 use chancery::record::{Outcome, Policy, Recorder};
 use chancery::seeds::{Extent, fill};
-use chancery::store::{RevisionNote, Store};
+use chancery::store::{Filter, Query, RevisionNote, Side, Store};
 
 fn note(what: &str) -> RevisionNote {
     RevisionNote { at: "2023-03-18T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
@@ -16,7 +16,7 @@ pub(crate) fn base() -> Store {
 }
 
 pub(crate) fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
-    let date: chancery::model::EventDate = date.parse().expect("a date");
+    let date: EventDate = date.parse().expect("a date");
     let mut draft = EventDraft::authored(date.clone(), kind);
     draft.status = status;
     draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
@@ -63,6 +63,80 @@ fn the_same_telling_twice_changes_nothing() {
     assert_eq!(store.revisions(9).expect("the log").len(), 2);
 }
 
+fn table(store: &Store, text: &str) -> chancery::record::Tally {
+    let writer = store.begin(&note("import")).expect("a revision");
+    let mut batch = chancery::record::Batch::new(Recorder::new(&writer, Policy::default()));
+    let text = format!("id,date,kind,status,attendees,source,line,note\n{text}");
+    let drafts = chancery::import::csv::Drafts::open("a.csv", text.as_bytes(), b',', crate::base::reading());
+    drafts.expect("a header").for_each(|draft| batch.take(draft).expect("taken"));
+    let tally = batch.finish().expect("an end");
+    writer.commit().expect("kept");
+    tally
+}
+
+/// A plan and its report in one table, as `export --mentions` writes them: read again, in any order, they change nothing.
+#[test]
+fn the_mentions_of_an_event_read_again_are_no_edits() {
+    let store = base();
+    let held = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,A report,,\n";
+    let plan = "a,2030-05-01/2030-05-03,meeting,planned,xi-jinping;vladimir-putin,A plan,,\n";
+    assert_eq!(table(&store, &format!("{held}{plan}")).added, 1);
+    for text in [format!("{held}{plan}"), format!("{plan}{held}"), plan.to_owned()] {
+        let tally = table(&store, &text);
+        assert_eq!((tally.changed.len(), tally.older, tally.attached), (0, 0, 0), "{text}");
+    }
+    let edited = plan.replace("2030-05-03", "2030-05-04");
+    assert_eq!(table(&store, &edited).changed.len(), 1);
+    let event = store.event(chancery::model::EventId(1)).expect("an answer").expect("the event");
+    assert_eq!((event.status, event.date.as_str(), event.mentions.len()), (Status::Held, "2030-05-02", 2));
+    assert!(event.mentions.iter().any(|mention| mention.date.as_str() == "2030-05-01/2030-05-04"));
+}
+
+/// Who takes part can be edited; whoever was added by hand since stays when the old table comes again.
+#[test]
+fn an_older_table_takes_nobody_out() {
+    let store = base();
+    let two = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,S1,3,\n";
+    let three = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin;wang-yi,S1,3,\n";
+    table(&store, two);
+    assert_eq!(table(&store, three).changed.len(), 1);
+    assert_eq!(table(&store, two).older, 1);
+    let members = |store: &Store| store.members(chancery::model::EventId(1)).expect("an answer").len();
+    assert_eq!(members(&store), 3);
+    let one_other = "a,2030-05-02,meeting,held,xi-jinping;wang-yi,S1,3,\n";
+    assert_eq!(table(&store, one_other).changed.len(), 1);
+    assert_eq!(members(&store), 2);
+}
+
+/// What was undone is not known as older: the same edit can be made again.
+#[test]
+fn an_edit_that_was_undone_can_be_read_again() {
+    let store = base();
+    let first = "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,S1,3,one\n";
+    let edited = first.replace("one", "two");
+    table(&store, first);
+    assert_eq!(table(&store, &edited).changed.len(), 1);
+    let writer = store.begin(&note("undo")).expect("a revision");
+    writer.undo(None).expect("undone");
+    writer.commit().expect("kept");
+    assert_eq!(table(&store, &edited).changed.len(), 1);
+}
+
+#[test]
+fn a_row_with_the_id_of_another_event_is_a_conflict() {
+    let store = base();
+    table(&store, "a,2030-05-02,meeting,held,xi-jinping;vladimir-putin,,,\n");
+    for row in [
+        "a,2031-06-07,call,held,xi-jinping;vladimir-putin,,,\n",
+        "a,2030-05-02,meeting,held,joe-biden;wang-yi,,,\n",
+        "1,2031,call,held,joe-biden;wang-yi,,,\n",
+    ] {
+        let tally = table(&store, row);
+        assert_eq!(tally.rejected.len(), 1, "{row}");
+        assert_eq!(tally.rejected[0].kind.exit_code(), 4, "{row}");
+    }
+}
+
 #[test]
 fn a_visit_with_only_a_place_has_the_state_of_that_time_as_host() {
     for (date, host) in [("2023-03-20", "russia"), ("1972-05-22", "soviet-union")] {
@@ -73,6 +147,59 @@ fn a_visit_with_only_a_place_has_the_state_of_that_time_as_host() {
         let hosts: Vec<&str> = event.with_role(Role::Host).map(|actor| actor.id.as_str()).collect();
         assert_eq!(hosts, [host]);
     }
+}
+
+#[test]
+fn a_journey_has_several_cities_and_any_of_them_finds_it() {
+    let store = base();
+    let mut visit = draft(EventKind::Visit, "2031-03-02/2031-03-05", Status::Held, &["angela-merkel"], "a page");
+    visit.city = Some("Danzig; Krakow;Danzig".into());
+    let n = record(&store, &visit).event();
+    let event = store.event(n).expect("an answer").expect("the event");
+    let place = event.place.as_ref().expect("a place");
+    assert_eq!((place.city.as_deref(), place.country.as_deref()), (Some("Gdansk;Krakow"), Some("poland")));
+    assert_eq!(
+        (event.place_words().as_str(), event.title.as_str()),
+        ("Gdansk; Krakow", "Angela Merkel visits Gdansk and Krakow")
+    );
+    for (words, found) in [("Krakow", 1), ("Gdansk", 1), ("poland", 1), ("rako", 0), ("Krakow;", 0), ("Warsaw", 0)] {
+        let filter = Filter { place: Some(words.into()), ..Filter::default() };
+        let events = store.timeline(&Query { filter, ..Query::default() }).expect("an answer");
+        assert_eq!(events.len(), found, "{words}");
+    }
+    visit.city = Some("Krakow".into());
+    assert!(matches!(record(&store, &visit), Outcome::Known(known) if known == n));
+    visit.city = Some("Lodz".into());
+    assert!(matches!(record(&store, &visit), Outcome::Added(_)));
+}
+
+#[test]
+fn a_place_that_is_not_known_or_not_clear_is_named() {
+    let store = base();
+    let writer = store.begin(&note("add")).expect("a revision");
+    let recorder = Recorder::new(&writer, Policy::default());
+    for (city, message) in [
+        ("Nowhereville", "no place called \"Nowhereville\""),
+        ("Kingston", "\"Kingston\" could be in several states"),
+        ("Kyïv", ""),
+        ("St Petersburg", ""),
+    ] {
+        let mut visit = draft(EventKind::Visit, "2023-02-20", Status::Held, &["joe-biden"], "a page");
+        visit.city = Some(city.into());
+        let error = recorder.event(&visit).err();
+        assert_eq!(error.as_ref().map_or("", |error| error.message()), message, "{city}");
+    }
+}
+
+#[test]
+fn a_name_of_one_time_asks_about_that_time() {
+    let store = base();
+    let days = |words: &str| store.resolve(words).expect("an actor").sides;
+    let day = |text: &str| text.parse::<EventDate>().expect("a date").first().map(Day::days);
+    let known = days("West Germany");
+    assert_eq!((known[0].from, known[0].until), (day("1949-05-23"), day("1990-10-03")));
+    assert_eq!(days("Germany"), [Side::always(known[0].actor)]);
+    assert_eq!(days("Allemagne"), [Side::always(known[0].actor)]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use chancery::export::EventWriter;
 use chancery::export::csv::{CsvWriter, Shape};
+use chancery::lexicon::fold::fold;
 use chancery::model::ActorKind;
 use chancery::seeds::{FILES, built_in};
 use chancery::store::Query;
@@ -36,6 +37,18 @@ fn no_row_stands_twice_and_no_cell_has_outer_blanks() {
             let record = record.expect("a row");
             assert!(record.iter().all(|cell| cell == cell.trim()), "{name}: {record:?}");
             assert!(seen.insert(record.iter().map(str::to_owned).collect::<Vec<_>>()), "{name}: twice {record:?}");
+        }
+    }
+}
+
+#[test]
+fn no_city_has_an_alias_that_says_the_same() {
+    let text = FILES.iter().find(|(name, _)| *name == "places.csv").expect("the file").1;
+    for record in csv::Reader::from_reader(text.as_bytes()).records() {
+        let record = record.expect("a row");
+        let mut keys = HashSet::from([fold(&record[0])]);
+        for alias in record[2].split(';').filter(|alias| !alias.is_empty()) {
+            assert!(keys.insert(fold(alias)), "{alias} of {}", &record[0]);
         }
     }
 }

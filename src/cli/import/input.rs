@@ -71,6 +71,25 @@ fn unreadable(name: &str, error: &io::Error) -> Error {
     Error::input(format!("{name} {why}")).outcome("nothing was written").cause(error)
 }
 
+/// A copy of standard input, gone with this.
+pub(super) struct Spool(PathBuf);
+
+impl Drop for Spool {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_file(&self.0);
+    }
+}
+
+/// Keeps a copy of standard input, so that it can be read again as a file can.
+pub(super) fn spool(inputs: &mut [Input]) -> Result<Option<Spool>> {
+    let Some(stdin) = inputs.iter_mut().find(|input| input.path.is_none()) else { return Ok(None) };
+    let spool = Spool(std::env::temp_dir().join(format!("chancery-{}.stdin", std::process::id())));
+    let copied = File::create(&spool.0).and_then(|mut file| io::copy(&mut io::stdin(), &mut file));
+    copied.map_err(|error| unreadable(&stdin.name, &error))?;
+    stdin.path = Some(spool.0.clone());
+    Ok(Some(spool))
+}
+
 impl Input {
     /// How long it is, where that can be known.
     pub(super) fn length(&self) -> Option<u64> {

@@ -1,4 +1,4 @@
-//! The titles before names, from `seeds/titles.csv`.
+//! The titles before names, from `seeds/visitor_titles.csv`.
 
 use crate::error::Result;
 use crate::import::codes::meanings;
@@ -8,7 +8,7 @@ pub(super) struct Titles(Vec<String>);
 
 impl Titles {
     pub(super) fn new() -> Result<Self> {
-        let rows = meanings("seeds/titles.csv", include_str!("../../../seeds/titles.csv"), &["title"])?;
+        let rows = meanings("seeds/visitor_titles.csv", include_str!("../../../seeds/visitor_titles.csv"), &["title"])?;
         let mut titles: Vec<String> = rows.into_iter().flatten().collect();
         titles.sort_by_key(|title| std::cmp::Reverse(title.len()));
         Ok(Self(titles))

@@ -15,9 +15,9 @@ use crate::model::period::{Certainty, Period};
 pub(super) struct Piece {
     first: Option<Day>,
     /// The latest day it can have begun.
-    start_by: Option<Day>,
+    pub(super) start_by: Option<Day>,
     /// The earliest day it can have ended.
-    end_from: Option<Day>,
+    pub(super) end_from: Option<Day>,
     last: Option<Day>,
 }
 
@@ -38,6 +38,15 @@ impl Piece {
         }
     }
 
+    /// With one end in doubt, all that is sure is that it was going on at the other.
+    fn trusting(self, sure: Option<End>, start: Period, end: Period) -> Self {
+        match sure {
+            Some(End::Last) => Self { start_by: end.until, ..self },
+            Some(End::First) => Self { end_from: start.from, ..self },
+            None => self,
+        }
+    }
+
     /// The days it may touch.
     pub(super) fn hull(&self) -> Period {
         Period { from: self.first, until: self.last }
@@ -55,6 +64,26 @@ impl Piece {
         } else {
             Certainty::Possibly
         }
+    }
+}
+
+/// An end of an interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    First,
+    Last,
+}
+
+/// The end of an interval that is sure where the other is called uncertain.
+pub(super) fn sure_end(edtf: &Edtf) -> Option<End> {
+    let Edtf::Interval(Interval { start: IntervalEndpoint::Date(start), end: IntervalEndpoint::Date(end) }) = edtf
+    else {
+        return None;
+    };
+    match (Edtf::Date(*start).is_uncertain(), Edtf::Date(*end).is_uncertain()) {
+        (true, false) => Some(End::Last),
+        (false, true) => Some(End::First),
+        _ => None,
     }
 }
 
@@ -88,7 +117,9 @@ fn interval_piece(interval: &Interval, span: Reading) -> Piece {
     let start = endpoint(&interval.start, span);
     let end = endpoint(&interval.end, span);
     match (start, end) {
-        (Some(start), Some(end)) => Piece::lasting(start, end),
+        (Some(start), Some(end)) => {
+            Piece::lasting(start, end).trusting(sure_end(&Edtf::Interval(*interval)), start, end)
+        }
         _ => {
             Piece::one_day_of(Period { from: start.and_then(|start| start.from), until: end.and_then(|end| end.until) })
         }
@@ -267,6 +298,17 @@ mod tests {
             ("2004-06-~11", "2004-06", Certainly),
             ("2004-06-~01/2004-06-~20", "2004-06-02/2004-06-19", Certainly),
             ("2004-06-~01/2004-06-~20", "2004-05-31", Possibly),
+        ]);
+    }
+
+    #[test]
+    fn a_doubt_about_one_end_leaves_the_other_sure() {
+        assert_within(&[
+            ("2025-08-31?/2025-09-03", "2025-09", Certainly),
+            ("2025-08-31?/2025-09-03", "2025-08", Possibly),
+            ("2025-08-31?/2025-09-03", "../2025-12", Certainly),
+            ("2025-08-31/2025-09-03?", "2025-08", Certainly),
+            ("2025-08-31?/2025-09-03?", "2025", Possibly),
         ]);
     }
 

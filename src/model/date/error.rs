@@ -5,6 +5,7 @@ use std::fmt;
 use edtf_core::{Edtf, ParseError};
 
 use crate::model::day::{Day, MONTHS, days_in_month};
+use crate::model::period::iso_week;
 
 /// A text that is not a date.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,7 +47,7 @@ pub(super) fn explain(text: &str, found: ParseError) -> DateError {
     if text.is_empty() {
         return DateError::because("there is no date").or_write(["2023-03-16", "2023-03", "2023"]);
     }
-    range(text).or_else(|| calendar(text)).unwrap_or_else(|| grammar(text, found))
+    range(text).or_else(|| part_of_year(text)).or_else(|| calendar(text)).unwrap_or_else(|| grammar(text, found))
 }
 
 /// A range with a fault in one of its ends, or with its ends exchanged.
@@ -62,6 +63,23 @@ fn reversed(text: &str, from: &str, to: &str) -> Option<DateError> {
     Edtf::parse(&exchanged).ok()?;
     let message = format!("the range {text} ends before it begins");
     Some(DateError::because(message).or_write([exchanged]))
+}
+
+/// A week, which EDTF does not have, or a quarter that does not exist.
+fn part_of_year(text: &str) -> Option<DateError> {
+    let (year, part) = text.split_once('-').filter(|(year, _)| year.len() == 4 && is_number(year))?;
+    let number = part.strip_prefix(['W', 'w', 'Q', 'q']).filter(|number| is_number(number) && number.len() <= 2)?;
+    if part.starts_with(['Q', 'q']) {
+        let quarters = (1..=4).map(|n| format!("{year}-Q{n}"));
+        return Some(DateError::because(format!("there is no quarter {number} in {year}")).or_write(quarters));
+    }
+    let week = iso_week(text).and_then(|week| week.from.zip(week.until));
+    Some(match week {
+        Some((monday, sunday)) => {
+            DateError::because(format!("{text} is a week")).or_write([format!("{monday}/{sunday}")])
+        }
+        None => DateError::because(format!("there is no week {number} in {year}")),
+    })
 }
 
 /// A year, month or day that does not exist.
@@ -148,6 +166,9 @@ mod tests {
             ("2023-00", "2023-00 is not a month"),
             ("2023-13-01", "2023-13-01 is not a date (there is no month 13)"),
             ("2023-21-05", "2023-21-05 is not a date (there is no month 21)"),
+            ("2022-Q5", "there is no quarter 5 in 2022; write 2022-Q1, 2022-Q2, 2022-Q3 or 2022-Q4"),
+            ("2022-W37", "2022-W37 is a week; write 2022-09-12/2022-09-18"),
+            ("2022-W60", "there is no week 60 in 2022"),
             ("23", "\"23\" is not a year; write 2023 or 0023"),
             ("800", "\"800\" is not a year; write 0800"),
             ("-44", "\"-44\" is not a year; write -0044"),

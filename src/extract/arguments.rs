@@ -1,0 +1,387 @@
+//! Who stands where: subjects to the left of a verb, objects and prepositions to its right, owners before a noun.
+
+use super::actors::Form as ActorForm;
+use super::chunk::{Opener, Prep, What};
+use super::line::Line;
+use crate::lexicon::triggers::{CueClass, Form, Pos, Slot};
+use std::ops::Range;
+
+/// Mentions of actors in one slot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub(super) slot: Slot,
+    /// The mentions, by their numbers in the scene.
+    pub(super) mentions: Vec<usize>,
+    /// Where the first stands.
+    pub(super) at: usize,
+    /// Whether they stand in another clause than the trigger.
+    pub(super) inferred: bool,
+}
+
+/// A noun with what stands before it.
+#[derive(Debug, Clone)]
+pub(super) struct NounPhrase {
+    /// From its article to the noun.
+    pub(super) chunks: Range<usize>,
+    /// Owners, and states or places before the noun.
+    pub(super) owners: Vec<usize>,
+    pub(super) modifiers: Vec<usize>,
+    /// Whether *the*, *this* or an owner points back.
+    pub(super) definite: bool,
+}
+
+/// How many clauses back a subject is looked for.
+const BACK: usize = 3;
+
+impl Line<'_, '_> {
+    /// Who does what the verb at a chunk says.
+    pub(super) fn subject(&self, at: usize) -> Option<Found> {
+        let mut number = self.clause_at(at);
+        let mut end = at;
+        for step in 0..=BACK {
+            let clause = &self.clauses[number];
+            let start = clause.chunks.start;
+            let nearest = step == 0 && self.is_object_control(start..at);
+            let found = self.subject_in(start..end, nearest).or_else(|| self.leader_in(start..end));
+            if let Some((first, mentions)) = found {
+                return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: step > 0 });
+            }
+            if clause.opener == Opener::Relative
+                && let Some(found) = self.antecedent(start, step > 0)
+            {
+                return Some(found);
+            }
+            // An opening clause without a subject shares that of the main clause after it.
+            if number == 0 && step == 0 && clause.opener != Opener::Anew {
+                let next = self.clauses.get(1)?.chunks.clone();
+                let (first, mentions) = self.subject_in(next, false)?;
+                return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true });
+            }
+            number = clause.parent?;
+            end = self.clauses[number].chunks.end;
+        }
+        None
+    }
+
+    /// *a delegation led by X*: X.
+    fn leader_in(&self, range: Range<usize>) -> Option<(usize, Vec<usize>)> {
+        let led = |at: &usize| {
+            self.what(*at) == What::Prep(Prep::By) && matches!(self.lower(at.saturating_sub(1)), "led" | "headed")
+        };
+        let by = range.clone().find(led)?;
+        let first = self.skip_words(by + 1, 2);
+        self.stands_for(first)?;
+        Some((first, self.chain(first).0))
+    }
+
+    /// *who met*: the actor before *who*.
+    fn antecedent(&self, opener: usize, inferred: bool) -> Option<Found> {
+        let before = (opener.saturating_sub(6)..opener).rev().find(|at| self.stands_for(*at).is_some())?;
+        let first = self.chain_start(before);
+        let (mentions, _) = self.chain(first);
+        Some(Found { slot: Slot::Subject, mentions, at: first, inferred })
+    }
+
+    fn chain_start(&self, mut at: usize) -> usize {
+        while at >= 2 && self.what(at - 1) == What::And && self.stands_for(at - 2).is_some() {
+            at -= 2;
+        }
+        at
+    }
+
+    /// *invited him to visit*: the nearest actor is who visits.
+    pub(super) fn is_object_control(&self, before: Range<usize>) -> bool {
+        let mut verbs = before.rev().filter(|at| self.phrase(*at).is_some_and(|p| p.pos == Pos::Verb));
+        verbs.next().is_some_and(|at| {
+            let word = self.lower(at);
+            ["invit", "ask", "urg", "request"].iter().any(|stem| word.starts_with(stem))
+        })
+    }
+
+    /// The first actor of a stretch that no preposition governs, with those joined to it.
+    fn subject_in(&self, range: Range<usize>, nearest: bool) -> Option<(usize, Vec<usize>)> {
+        let is_subject = |at: &usize| {
+            self.stands_for(*at).is_some()
+                && !self.is_possessive(*at)
+                && !self.is_owner(*at)
+                && (self.governor(*at).is_none())
+                && !self.in_brackets(*at, range.start)
+        };
+        let first = if nearest { range.clone().rev().find(is_subject) } else { range.clone().find(is_subject) }?;
+        let first = if nearest { self.chain_start(first) } else { first };
+        let (mut mentions, end) = self.chain(first);
+        // *The two ministers, A and B, met*: a second row of names stands for the first.
+        let second = end + 1;
+        let apposed = self.what(end) == What::Comma && second < range.end && is_subject(&second);
+        if apposed && !nearest && self.what(self.chain(second).1) == What::Comma {
+            let (names, _) = self.chain(second);
+            let open = mentions.iter().all(|m| self.scene.actors[*m].who.iter().all(|who| !who.is_certain()));
+            if open {
+                mentions = names;
+            }
+        }
+        Some((first, mentions))
+    }
+
+    /// The mention at a chunk, if it stands for somebody who can take part.
+    pub(super) fn stands_for(&self, at: usize) -> Option<usize> {
+        match self.what(at) {
+            What::Actor(n) => {
+                let mention = &self.scene.actors[n];
+                let someone = !mention.who.is_empty() || !mention.led_by.is_empty();
+                (mention.form.is_actor() && someone).then_some(n)
+            }
+            _ => None,
+        }
+    }
+
+    fn is_owner(&self, at: usize) -> bool {
+        self.what(at + 1) == What::Owner
+    }
+
+    /// *his*, *their*: owns, and does nothing.
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        matches!(self.lower(at), "his" | "their" | "its" | "our" | "my")
+            && matches!(self.what(at), What::Actor(n) if self.scene.actors[n].form == ActorForm::Pronoun)
+    }
+
+    fn in_brackets(&self, at: usize, start: usize) -> bool {
+        let open = (start..at).rev().find(|at| matches!(self.lower(*at), "(" | ")"));
+        open.is_some_and(|at| self.lower(at) == "(")
+    }
+
+    /// An actor with those joined to it: `A`, `A and B`, `A, B and C`; and the chunk after them.
+    pub(super) fn chain(&self, first: usize) -> (Vec<usize>, usize) {
+        let mut mentions = Vec::new();
+        let (mut sure, mut sure_end) = (0, first + 1);
+        let mut at = first;
+        let mut joined = true;
+        while let What::Actor(n) = self.what(at) {
+            mentions.push(n);
+            at += 1;
+            // *President of Untied States of America* [sic] *Joseph Biden*: a name right after its state.
+            if let (What::Actor(name), false) = (self.what(at), self.is_name(n))
+                && self.is_name(name)
+            {
+                *mentions.last_mut().unwrap_or(&mut 0) = name;
+                at += 1;
+            }
+            // *Tusk of Poland*; *President of the Republic of Poland Donald Tusk*.
+            let of = self.skip_words(at + 1, 3);
+            if self.what(at) == What::Prep(Prep::Of) && matches!(self.what(of), What::Actor(_)) {
+                at = of + 1;
+                if let What::Actor(name) = self.what(at) {
+                    *mentions.last_mut().unwrap_or(&mut 0) = name;
+                    at += 1;
+                }
+            }
+            if joined {
+                (sure, sure_end) = (mentions.len(), at);
+            }
+            let next = match (self.what(at), self.what(at + 1)) {
+                (What::And, _) => (at + 1, true),
+                _ if self.lower(at) == "nor" => (at + 1, true),
+                (What::Comma, What::And) => (at + 2, true),
+                (What::Comma, _) => (at + 1, false),
+                _ => break,
+            };
+            let actor = self.skip_words(next.0, 2);
+            // *the prime minister, X*: a name after an office of which nobody is certain.
+            if let (What::Actor(name), false) = (self.what(actor), next.1)
+                && joined
+                && self.is_apposed(n, name)
+            {
+                *mentions.last_mut().unwrap_or(&mut 0) = name;
+                (at, sure_end) = (actor + 1, actor + 1);
+                continue;
+            }
+            let verb_after = self.is_verb(actor + 1) && self.is_clause_ahead(actor + 1, first);
+            if !matches!(self.what(actor), What::Actor(_)) || verb_after || self.what(actor + 1) == What::Owner {
+                break;
+            }
+            (at, joined) = (actor, next.1);
+        }
+        mentions.truncate(sure);
+        (mentions, sure_end)
+    }
+
+    fn is_apposed(&self, office: usize, name: usize) -> bool {
+        let office = &self.scene.actors[office];
+        let open = office.who.iter().all(|who| !who.is_certain());
+        let office_alone = open && matches!(office.form, ActorForm::Role | ActorForm::Title);
+        (office_alone || office.form == ActorForm::Counterpart) && self.is_name(name)
+    }
+
+    fn is_name(&self, mention: usize) -> bool {
+        matches!(self.scene.actors[mention].form, ActorForm::Name | ActorForm::Surname)
+    }
+
+    /// Whether a verb after a row of actors begins a new clause: there was one before the row.
+    fn is_clause_ahead(&self, verb: usize, first: usize) -> bool {
+        let start = self.clause(first).chunks.start;
+        self.clause_at(verb) != self.clause_at(first)
+            || (start..first).any(|at| self.is_verb(at) || self.is_trigger_verb(at))
+    }
+
+    /// What stands after a verb or a noun, slot by slot, up to the end of its clause.
+    pub(super) fn after(&self, at: usize, of_noun: bool) -> Vec<Found> {
+        let end = self.clause(at).chunks.end;
+        let mut found: Vec<Found> = Vec::new();
+        let mut slot = if of_noun { None } else { Some(Slot::Object) };
+        let mut here = at + 1;
+        let mut words = 0;
+        while here < end {
+            match self.what(here) {
+                What::Prep(Prep::About) => slot = None,
+                What::Prep(Prep::Of) if self.belongs_to(at, here) => slot = Some(Slot::Of),
+                // `with officials of Iran`: still who the talks are with.
+                What::Prep(Prep::Of) => {}
+                What::Prep(prep) => slot = slot_of(prep),
+                What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
+                What::To => break,
+                What::Actor(_) if self.is_possessive(here) => {}
+                What::Actor(_) => {
+                    let (mentions, next) = self.chain(here);
+                    if let Some(slot) = slot.take_if(|_| self.what(next) != What::Owner) {
+                        found.push(Found { slot, mentions, at: here, inferred: false });
+                    }
+                    here = next;
+                    continue;
+                }
+                What::Phrase(_) if self.ends_reach(here, self.is_trigger(here), of_noun) => break,
+                What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
+                What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
+                What::Word => {
+                    words += 1;
+                    slot = slot.filter(|slot| *slot != Slot::Object || words < 3);
+                }
+                What::Comma if found.is_empty() && of_noun => {}
+                What::Comma if slot.is_some() && self.what(here - 1) == What::Word => {}
+                What::Comma => slot = None,
+                _ => {}
+            }
+            if words > 12 {
+                break;
+            }
+            here += 1;
+        }
+        found
+    }
+
+    /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.
+    fn belongs_to(&self, trigger: usize, of: usize) -> bool {
+        (trigger + 1..of).all(|at| matches!(self.what(at), What::Time(_) | What::Comma))
+    }
+
+    /// Whom the subject of a clause does something to: `told *Y* during a call`.
+    pub(super) fn object_beside(&self, subject: &Found, before: usize) -> Option<Found> {
+        let (_, end) = self.chain(subject.at);
+        let free = |at: &usize| {
+            self.stands_for(*at).is_some()
+                && !self.is_possessive(*at)
+                && !self.is_owner(*at)
+                && self.governor(*at).is_none()
+        };
+        let verb = (end..before).find(|at| self.is_verb(*at))?;
+        let first = (verb + 1..before.min(verb + 5)).find(free)?;
+        Some(Found { slot: Slot::With, mentions: self.chain(first).0, at: first, inferred: true })
+    }
+
+    /// `at the invitation of X`, `at X's invitation`.
+    pub(super) fn invited_by(&self, at: usize) -> Option<Found> {
+        let clause = self.clause(at).chunks.clone();
+        let invitation = clause.clone().find(|at| {
+            self.lower(*at).starts_with("invit") && self.phrase(*at).is_some_and(|phrase| phrase.pos == Pos::Noun)
+        })?;
+        let after = self.skip_words(invitation + 2, 3);
+        let before = invitation.checked_sub(2).filter(|at| *at >= clause.start);
+        let (first, owner) = match self.what(invitation + 1) {
+            What::Prep(Prep::Of | Prep::By | Prep::From) => (after, false),
+            _ => (before?, true),
+        };
+        self.stands_for(first).filter(|_| !owner || self.is_owner(first))?;
+        let mentions = self.chain(first).0;
+        Some(Found { slot: Slot::Of, mentions, at: first, inferred: false })
+    }
+
+    /// A further trigger or a saying ends what belongs to this one; adverbs and adjectives do not.
+    fn ends_reach(&self, at: usize, trigger: bool, of_noun: bool) -> bool {
+        let Some(phrase) = self.phrase(at) else { return false };
+        let verb = phrase.pos == Pos::Verb && phrase.form != Form::Ing;
+        let says = phrase.cues.has(CueClass::Saying) && verb;
+        (trigger && (verb || !of_noun || phrase.pos == Pos::Noun)) || says || (of_noun && verb && self.is_verb(at))
+    }
+
+    fn leads_to_actor(&self, at: usize) -> bool {
+        matches!(self.what(self.skip_words(at + 1, 3)), What::Actor(_))
+    }
+
+    /// What stands before a noun and belongs to it.
+    pub(super) fn noun_phrase(&self, noun: usize) -> NounPhrase {
+        let start = self.clause(noun).chunks.start;
+        let mut phrase =
+            NounPhrase { chunks: noun..noun + 1, owners: Vec::new(), modifiers: Vec::new(), definite: false };
+        for at in (start..noun).rev() {
+            match self.what(at) {
+                What::Actor(n)
+                    if self.what(at + 1) == What::Owner || self.is_possessive(at) || self.lower(at) == "her" =>
+                {
+                    phrase.owners.insert(0, n);
+                    phrase.definite = true;
+                    phrase.chunks.start = at;
+                    let mut first = at;
+                    while first >= start + 2
+                        && self.what(first - 1) == What::And
+                        && self.stands_for(first - 2).is_some()
+                    {
+                        first -= 2;
+                        if let What::Actor(n) = self.what(first) {
+                            phrase.owners.insert(0, n);
+                        }
+                    }
+                    phrase.chunks.start = first;
+                    break;
+                }
+                What::Actor(n) if self.is_modifier(at, noun) => phrase.modifiers.insert(0, n),
+                What::And if matches!(self.what(at + 1), What::Actor(_)) && at > start => {}
+                What::Det => {
+                    phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their");
+                }
+                What::Owner | What::Word if !self.is_verb(at) => {}
+                What::Time(_) => {}
+                What::Phrase(p) if p.pos != Pos::Verb && !self.is_modal(at) => {}
+                _ => break,
+            }
+            phrase.chunks.start = at;
+            // An article begins it.
+            let articles = ["a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "our", "my"];
+            if self.what(at) == What::Det && articles.contains(&self.lower(at)) {
+                break;
+            }
+        }
+        phrase
+    }
+
+    /// `the US-Iran talks`, `the Geneva meeting`: right before the noun, but for words and other such.
+    fn is_modifier(&self, at: usize, noun: usize) -> bool {
+        (at + 1..noun).all(|at| match self.what(at) {
+            What::Actor(_) | What::And => true,
+            What::Word => !self.is_verb(at),
+            What::Phrase(phrase) => phrase.pos != Pos::Verb && !self.is_modal(at),
+            _ => false,
+        })
+    }
+}
+
+const fn slot_of(prep: Prep) -> Option<Slot> {
+    match prep {
+        Prep::With => Some(Slot::With),
+        Prep::Between => Some(Slot::Between),
+        Prep::By => Some(Slot::By),
+        Prep::Of => Some(Slot::Of),
+        Prep::To => Some(Slot::To),
+        Prep::In => Some(Slot::In),
+        Prep::For => Some(Slot::For),
+        _ => None,
+    }
+}

@@ -1,0 +1,273 @@
+//! The finders: a verb that tells of an event, and a noun that does, with or without a verb to carry it.
+
+use super::actors::Form as ActorForm;
+use super::arguments::{Found, NounPhrase};
+use super::chunk::{Opener, Prep, What};
+use super::frames::{Filled, Outcome};
+use super::line::Line;
+use super::telling::Telling;
+use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
+use crate::model::EventKind;
+
+impl Line<'_, '_> {
+    /// What every trigger of the sentence comes to, in its order, with the chunk it stands at.
+    pub(super) fn outcomes(&self) -> Vec<(usize, Outcome)> {
+        let mut all: Vec<(usize, Outcome)> = Vec::new();
+        for at in 0..self.chunks.len() {
+            let Some(phrase) = self.phrase(at) else { continue };
+            let Some(n) = phrase.trigger else { continue };
+            let row = self.scene.triggers.row(n);
+            let before = all.iter().rev().find_map(|(_, outcome)| match outcome {
+                Outcome::Told(told) => told.last(),
+                _ => None,
+            });
+            let outcome = match self.stray(at) {
+                Some(why) => Outcome::Nothing(why.to_owned()),
+                None if phrase.pos == Pos::Verb => self.verb(at, row, phrase.form, before),
+                None => self.noun(at, row, before),
+            };
+            all.push((at, outcome));
+        }
+        all
+    }
+
+    /// Triggers that are none where they stand.
+    fn stray(&self, at: usize) -> Option<&'static str> {
+        if self.asks() {
+            return Some("a question");
+        }
+        if self.says(at, CueClass::NoEvent) {
+            return Some("a phrase that is no event");
+        }
+        None
+    }
+
+    fn verb(&self, at: usize, row: &TriggerRow, form: Form, before: Option<&Telling>) -> Outcome {
+        if self.carries_noun(at, row) {
+            return Outcome::Nothing("carries the noun after it".to_owned());
+        }
+        let passive = self.is_passive(at);
+        let mut parts = Vec::new();
+        if let Some(found) = self.subject(at) {
+            let slot = if passive { Slot::Object } else { Slot::Subject };
+            parts.extend(row.part(slot).map(|part| (part, found)));
+        }
+        for found in self.after(at, false) {
+            let slot = if passive && found.slot == Slot::By { Slot::Subject } else { found.slot };
+            let taken = slot == Slot::Object
+                && (passive || parts.iter().any(|(_, f): &(Part, Found)| f.slot == Slot::Object && !passive));
+            parts.extend(row.part(slot).filter(|_| !taken).map(|part| (part, found)));
+        }
+        let reality = self.reality_of_verb(at);
+        let trace = vec![format!("verb \"{}\"{}", self.words(at), if passive { ", passive" } else { "" })];
+        let filled = Filled { row, at, from: at, np: None, parts, reality, trace };
+        if let Some(why) = self.lacks(&filled).or_else(|| self.misfit(&filled, form)) {
+            return Outcome::Nothing(why.to_owned());
+        }
+        self.tell(&filled, before)
+    }
+
+    /// `hosted talks between`, `invited to a summit`: the noun tells, the verb only carries it.
+    fn carries_noun(&self, at: usize, row: &TriggerRow) -> bool {
+        if !matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) {
+            return false;
+        }
+        let next = self.next_trigger(at);
+        let noun = self.phrase(next).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.trigger.is_some());
+        noun && next < self.clause(at).chunks.end && self.noun_phrase(next).chunks.start <= at + 1
+    }
+
+    /// What only looks like an event: an invitation to nowhere, a call on somebody to do something.
+    fn misfit(&self, filled: &Filled<'_>, form: Form) -> Option<&'static str> {
+        let row = filled.row;
+        let object = |part: Part| filled.parts.iter().filter(|(p, _)| *p == part).map(|(_, found)| found).next_back();
+        match () {
+            () if row.needs(Need::NoClause)
+                && object(Part::Host).is_some_and(|found| self.what(self.chain(found.at).1) == What::To) =>
+            {
+                Some("asks somebody to do something")
+            }
+            () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
+            () if form == Form::Plain && self.is_team(filled) => Some("a team: its verb is in the plural"),
+            () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
+            () => None,
+        }
+    }
+
+    /// `Brazil meet Chile`: one state and a verb in the plural.
+    fn is_team(&self, filled: &Filled<'_>) -> bool {
+        let at = filled.at;
+        let governed = (self.own_start(at)..at).any(|at| {
+            matches!(self.what(at), What::To | What::Would | What::Do | What::And)
+                || self.is_modal(at)
+                || self.has_status(at)
+        });
+        let subject = filled.parts.iter().map(|(_, found)| found).find(|found| found.slot == Slot::Subject);
+        let one_state = |found: &Found| match found.mentions.as_slice() {
+            [n] => matches!(self.scene.actors[*n].form, ActorForm::State | ActorForm::Metonym | ActorForm::Place),
+            _ => false,
+        };
+        !governed && subject.is_some_and(one_state)
+    }
+
+    fn invites(&self, at: usize) -> bool {
+        let end = self.clause(at).chunks.end;
+        (at + 1..end).any(|at| {
+            self.what(at) == What::To && !self.is_trigger_verb(at + 1) && matches!(self.what(at + 1), What::Actor(_))
+        })
+    }
+
+    fn noun(&self, at: usize, row: &TriggerRow, before: Option<&Telling>) -> Outcome {
+        let np = self.noun_phrase(at);
+        let carrier = self.carrier(&np);
+        let mut parts = self.noun_parts(at, row, &np);
+        if let Some(verb) = carrier {
+            let part = self.carrier_part(verb, row);
+            if let Some(found) = self.subject(verb) {
+                parts.insert(0, (part, found));
+            }
+        }
+        let brought = self.brought_by(at, &np);
+        parts.extend(brought);
+        if carrier.is_none()
+            && let Some(found) = self.implied_subject(at, row, &np, &parts)
+        {
+            let object = self
+                .object_beside(&found.1, np.chunks.start)
+                .filter(|_| parts.is_empty() && row.kind != EventKind::Visit);
+            parts.extend(object.and_then(|object| Some((row.part(Slot::With)?, object))));
+            parts.insert(0, found);
+        }
+        let reality = self.reality_of_noun(at, &np, carrier);
+        let mut trace = vec![format!("noun \"{}\"", self.words(at))];
+        trace.extend(carrier.map(|verb| format!("carried by \"{}\"", self.words(verb))));
+        let from = carrier.unwrap_or(np.chunks.start);
+        let filled = Filled { row, at, from, np: Some(np), parts, reality, trace };
+        if let Some(why) = self.lacks(&filled) {
+            return Outcome::Nothing(why.to_owned());
+        }
+        self.tell(&filled, before)
+    }
+
+    fn noun_parts(&self, at: usize, row: &TriggerRow, np: &NounPhrase) -> Vec<(Part, Found)> {
+        let mut parts = Vec::new();
+        if let Some(part) = row.part(Slot::Owner) {
+            let owners =
+                if row.kind == EventKind::Visit || !np.owners.is_empty() { np.owners.clone() } else { Vec::new() };
+            let mut mentions = owners;
+            if row.kind != EventKind::Visit {
+                mentions.extend(np.modifiers.iter().filter(|n| self.is_side(**n)));
+            }
+            if !mentions.is_empty() {
+                parts.push((part, Found { slot: Slot::Owner, mentions, at: np.chunks.start, inferred: false }));
+            }
+        }
+        for found in self.after(at, true) {
+            parts.extend(row.part(found.slot).map(|part| (part, found)));
+        }
+        parts
+    }
+
+    /// A state before a noun takes part; a city there is a place.
+    fn is_side(&self, mention: usize) -> bool {
+        let mention = &self.scene.actors[mention];
+        mention.place.as_ref().is_none_or(|site| site.city.is_none()) && !mention.who.is_empty()
+    }
+
+    /// The verb that carries a noun: *held*, *paid*, *attended*, or one with a host or a mediator.
+    fn carrier(&self, np: &NounPhrase) -> Option<usize> {
+        let start = self.clause(np.chunks.start).chunks.start;
+        let mut before = (start..np.chunks.start).rev();
+        let rounds = |at: usize| {
+            self.what(at) == What::Prep(Prep::Of)
+                && matches!(self.lower(at.saturating_sub(1)), "round" | "rounds" | "series" | "days" | "day" | "set")
+        };
+        let at = before.find(|at| {
+            !rounds(*at)
+                && !matches!(
+                    self.what(*at),
+                    What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With)
+                )
+                || self.is_verb(*at)
+        })?;
+        let phrase = self.phrase(at)?;
+        let brings = phrase.trigger.is_some_and(|n| {
+            matches!(self.scene.triggers.row(n).part(Slot::Subject), Some(Part::Host | Part::Mediator))
+        });
+        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || self.has_status(at));
+        let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;
+        (governs || ready).then_some(at)
+    }
+
+    /// `cancelled a visit`, `proposed a meeting`: a verb that says how real it is carries the noun too.
+    fn has_status(&self, at: usize) -> bool {
+        let classes =
+            [CueClass::Cancelled, CueClass::Postponed, CueClass::Denied, CueClass::Proposed, CueClass::Planned];
+        classes.iter().any(|class| self.says(at, *class)) && !self.says(at, CueClass::Saying)
+    }
+
+    fn carrier_part(&self, verb: usize, row: &TriggerRow) -> Part {
+        let own = self
+            .phrase(verb)
+            .and_then(|phrase| phrase.trigger)
+            .and_then(|n| self.scene.triggers.row(n).part(Slot::Subject));
+        own.or_else(|| row.part(Slot::Subject)).unwrap_or(Part::Attendee)
+    }
+
+    /// `talks brokered by Qatar`, `will be hosted by Oman`.
+    fn brought_by(&self, at: usize, np: &NounPhrase) -> Option<(Part, Found)> {
+        let end = self.clause(at).chunks.end.min(np.chunks.end + 12);
+        let by = (at + 1..end).find(|at| {
+            self.what(*at) == What::Prep(Prep::By)
+                && ["host", "mediat", "broker", "facilit", "chair", "organi", "moderat", "led"]
+                    .iter()
+                    .any(|stem| self.lower(at - 1).starts_with(stem))
+        })?;
+        let hosted = ["host", "organi", "chair"].iter().any(|stem| self.lower(by - 1).starts_with(stem));
+        let first = self.skip_words(by + 1, 2);
+        self.stands_for(first)?;
+        let (mentions, _) = self.chain(first);
+        let part = if hosted { Part::Host } else { Part::Mediator };
+        Some((part, Found { slot: Slot::By, mentions, at: first, inferred: false }))
+    }
+
+    /// `said after talks with X`: who speaks took part; `arrived for a visit`: who arrives pays it.
+    fn implied_subject(
+        &self,
+        at: usize,
+        row: &TriggerRow,
+        np: &NounPhrase,
+        parts: &[(Part, Found)],
+    ) -> Option<(Part, Found)> {
+        let part = row.part(Slot::Subject)?;
+        let people = || parts.iter().filter(|(part, _)| *part != Part::Place).map(|(_, found)| found);
+        let named = people().map(|found| found.mentions.len()).sum::<usize>();
+        let several =
+            people().any(|found| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
+        if several || named > 1 || (row.kind == EventKind::Visit && named > 0) {
+            return None;
+        }
+        let opener = self.clause(at).opener;
+        let first = np.chunks.start;
+        let adjunct = first > 0
+            && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
+                || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
+                    && opener != Opener::Anew);
+        let convened = row.kind == EventKind::Summit
+            && parts.iter().flat_map(|(_, found)| &found.mentions).any(|n| self.is_organization(*n));
+        let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
+        let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
+        let mut found = self.subject(first).filter(|found| apt && if inside { !found.inferred } else { !convened })?;
+        found.inferred = true;
+        Some((part, found))
+    }
+
+    fn is_organization(&self, mention: usize) -> bool {
+        self.scene.actors[mention].who.iter().any(|who| who.kind() == crate::model::ActorKind::Organization)
+    }
+
+    /// A chunk as written.
+    pub(super) fn words(&self, at: usize) -> &str {
+        self.chunks.get(at).map_or("", |chunk| self.scene.article.words(chunk.tokens.clone()))
+    }
+}

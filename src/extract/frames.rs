@@ -1,0 +1,319 @@
+//! From a trigger and what stands in its slots to a telling.
+
+use super::actors::{ActorMention, Form, Who};
+use super::arguments::{Found, NounPhrase};
+use super::chunk::{Opener, What};
+use super::line::Line;
+use super::status::Reality;
+use super::telling::{Party, Telling, parties};
+use super::trip::{site_of, visits};
+use crate::lexicon::triggers::{CueClass, Need, Part, Slot, TriggerRow};
+use crate::model::{ActorKind, EventKind, Mode, Role, Status};
+
+/// A trigger with everything found around it.
+#[derive(Debug)]
+pub(super) struct Filled<'r> {
+    pub(super) row: &'r TriggerRow,
+    /// The chunk of the trigger.
+    pub(super) at: usize,
+    /// Where its own words begin: the verb that carries a noun, else the trigger.
+    pub(super) from: usize,
+    pub(super) np: Option<NounPhrase>,
+    /// What each actor found is in the event.
+    pub(super) parts: Vec<(Part, Found)>,
+    pub(super) reality: Reality,
+    pub(super) trace: Vec<String>,
+}
+
+/// What a trigger comes to.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Tellings of events: several for several destinations.
+    Told(Vec<Telling>),
+    /// A claim that there was none.
+    None(Box<Telling>),
+    /// Nothing, and why.
+    Nothing(String),
+}
+
+impl Line<'_, '_> {
+    /// Makes the tellings of a filled trigger.
+    pub(super) fn tell(&self, filled: &Filled<'_>, before: Option<&Telling>) -> Outcome {
+        let Some((status, sure)) = status_of(filled, before) else {
+            let why = if let Reality::Nothing(why) = filled.reality { why } else { "" };
+            return Outcome::Nothing(why.to_owned());
+        };
+        let mut telling = self.blank(filled, status, sure);
+        for (part, found) in &filled.parts {
+            self.take(&mut telling, *part, found, before);
+        }
+        if telling.kind == EventKind::Visit
+            && telling.status != Status::Proposed
+            && let Some(host) = self.invited_by(filled.at)
+        {
+            self.take(&mut telling, Part::Host, &host, before);
+        }
+        self.settle_link(&mut telling, filled);
+        convene(&mut telling);
+        let mut destinations = self.destinations(filled);
+        if telling.kind == EventKind::Visit && destinations.is_empty() {
+            destinations.extend(self.unsaid_destination(&telling, filled));
+        }
+        self.add_length(&mut telling, filled);
+        let told = if telling.kind == EventKind::Visit { visits(telling, &destinations) } else { vec![telling] };
+        if filled.reality == Reality::NoneSoFar {
+            return told
+                .into_iter()
+                .next()
+                .map_or_else(|| Outcome::Nothing(String::new()), |told| Outcome::None(Box::new(told)));
+        }
+        Outcome::Told(told)
+    }
+
+    fn blank(&self, filled: &Filled<'_>, status: Status, sure: bool) -> Telling {
+        let clause = self.clause(filled.at).chunks.clone();
+        let date = self.date(filled.at, filled.from, filled.np.as_ref());
+        let mut trace = filled.trace.clone();
+        if let Reality::Sure(_, why) | Reality::Weak(_, why) | Reality::Known(why) = filled.reality {
+            trace.push(format!("status {status}: {why}"));
+        }
+        match &date {
+            Some(dated) => trace.push(format!("date {}: {}", dated.date, dated.how)),
+            None => trace.push("date: none in its clause".to_owned()),
+        }
+        Telling {
+            kind: filled.row.kind,
+            mode: filled.row.mode.unwrap_or_else(|| filled.row.kind.usual_mode()),
+            parties: Vec::new(),
+            status,
+            sure,
+            date,
+            place: self.place(filled.at, filled.from, filled.np.as_ref()),
+            sentence: self.sentence,
+            token: self.chunks[filled.at].tokens.start,
+            quote: self.quote(clause.start, clause.end),
+            rule: format!("{}:{}", filled.row.pos, filled.row.phrase),
+            adds: clause.clone().any(|at| matches!(self.lower(at), "also" | "additionally")),
+            neutral: matches!(filled.reality, Reality::Known(_)),
+            points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
+            trace,
+        }
+    }
+
+    /// `a second meeting`, `further talks`: of those who met before.
+    fn is_further(&self, np: &NounPhrase) -> bool {
+        let further = [
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "another",
+            "further",
+            "next",
+            "new",
+            "follow-up",
+            "subsequent",
+            "final",
+        ];
+        np.chunks.clone().any(|at| further.contains(&self.lower(at)))
+    }
+
+    /// The tokens of some chunks without marks and *and* at their borders.
+    pub(super) fn quote(&self, from: usize, to: usize) -> std::ops::Range<usize> {
+        let is_edge =
+            |at: usize| matches!(self.what(at), What::Comma | What::Break | What::Quote | What::And | What::But);
+        let first = (from..to).find(|at| !is_edge(*at)).unwrap_or(from);
+        let last = (first..to).rev().find(|at| !is_edge(*at)).unwrap_or(first);
+        let end = self.chunks.get(last).map_or(0, |chunk| chunk.tokens.end);
+        self.chunks.get(first).map_or(0..0, |chunk| chunk.tokens.start..end)
+    }
+
+    fn take(&self, telling: &mut Telling, part: Part, found: &Found, before: Option<&Telling>) {
+        let role = match part {
+            Part::Guest => Role::Guest,
+            Part::Host => Role::Host,
+            Part::Attendee => Role::Attendee,
+            Part::Mediator => Role::Mediator,
+            Part::Place => return self.take_visited(telling, found),
+        };
+        let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == Form::Demonym;
+        let mentions = found.mentions.iter().map(|n| &self.scene.actors[*n]).filter(|mention| !modifier(mention));
+        for mention in mentions {
+            let mut meant = parties(mention, role, found.inferred);
+            if meant.is_empty() && is_plural(mention) {
+                let delegates = self.plural_before(mention).map(|n| parties(&self.scene.actors[n], role, true));
+                meant = delegates.unwrap_or_else(|| self.those_before(role, before));
+            }
+            for party in meant {
+                telling.trace.push(format!("{role} {}: {}", party.who.name(), party.how));
+                telling.add(party);
+            }
+        }
+    }
+
+    /// A delegation, or several persons, named before in the same sentence.
+    fn plural_before(&self, mention: &ActorMention) -> Option<usize> {
+        let earlier = self.chunks.iter().take_while(|chunk| chunk.tokens.start < mention.tokens.start);
+        let mut mentions: Vec<usize> = earlier
+            .filter_map(|chunk| match chunk.what {
+                What::Actor(n) => Some(n),
+                _ => None,
+            })
+            .collect();
+        mentions.reverse();
+        mentions.into_iter().find(|n| {
+            let known = &self.scene.actors[*n];
+            known.form == Form::Delegation || known.who.len() > 1 && known.who.iter().all(Who::is_certain)
+        })
+    }
+
+    /// Whom *they* and *the two* mean where the article does not say: those of the event told just before.
+    fn those_before(&self, role: Role, before: Option<&Telling>) -> Vec<Party> {
+        let known = before.filter(|told| told.sides() == 2).map_or(&self.recent, |told| &told.parties);
+        let how = "those of the event told before".to_owned();
+        known.iter().map(|party| Party { role, inferred: true, how: how.clone(), ..party.clone() }).collect()
+    }
+
+    /// Of a visit to a person, or to an organization, that is the host.
+    fn take_visited(&self, telling: &mut Telling, found: &Found) {
+        for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
+            let person = site_of(mention).is_none() && mention.form.is_actor();
+            for party in parties(mention, Role::Host, found.inferred).into_iter().filter(|_| person) {
+                telling.trace.push(format!("host {}: {}", party.who.name(), party.how));
+                telling.add(party);
+            }
+        }
+    }
+
+    /// By telephone, by video, in person: words beside the trigger settle the mode, and with it the kind.
+    fn settle_link(&self, telling: &mut Telling, filled: &Filled<'_>) {
+        let start = filled.np.as_ref().map_or(filled.at.saturating_sub(1), |np| np.chunks.start.min(filled.from));
+        let cues = self.cues(start.max(self.clause(filled.at).chunks.start)..self.next_trigger(filled.at));
+        match telling.kind {
+            EventKind::Call | EventKind::Meeting | EventKind::Summit | EventKind::Negotiation => {}
+            _ => return,
+        }
+        let call = telling.kind == EventKind::Call;
+        if cues.has(CueClass::Video) {
+            telling.mode = Mode::Video;
+            telling.kind = if call { EventKind::Meeting } else { telling.kind };
+        } else if cues.has(CueClass::Phone) {
+            (telling.kind, telling.mode) = (EventKind::Call, Mode::Phone);
+        } else if cues.has(CueClass::InPerson) && call && !filled.row.phrase.contains("phone") {
+            (telling.kind, telling.mode) = (EventKind::Meeting, Mode::InPerson);
+        }
+    }
+
+    /// Whether an agreement is what is signed: in the clause, or before the *which* that opens it.
+    fn has_paper(&self, at: usize, own: std::ops::Range<usize>) -> bool {
+        let clause = self.clause(at);
+        let own = clause.chunks.start.min(own.start)..clause.chunks.end;
+        let before = clause.chunks.start.saturating_sub(9)..clause.chunks.start;
+        let opened = matches!(clause.opener, Opener::Relative | Opener::That);
+        self.cues(own).has(CueClass::Paper) || opened && self.cues(before).has(CueClass::Paper)
+    }
+
+    /// Whether the clause holds what the trigger asks for.
+    pub(super) fn lacks(&self, filled: &Filled<'_>) -> Option<&'static str> {
+        let has = |need| filled.row.needs(need);
+        let own = self.own_start(filled.from)..self.next_trigger(filled.at);
+        let cues = self.cues(own.clone());
+        let links = [CueClass::Phone, CueClass::Video, CueClass::InPerson];
+        let date = || {
+            own.clone()
+                .chain(filled.np.iter().flat_map(|np| np.chunks.clone()))
+                .any(|at| matches!(self.what(at), What::Time(_)))
+        };
+        let arrives = filled.row.phrase == "arrive" && self.scene.dateline_place().is_some();
+        let destination = || !self.destinations(filled).is_empty() || arrives;
+        let person = |part: Part| {
+            let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
+            mentions.any(|n| {
+                let mention = &self.scene.actors[*n];
+                is_plural(mention) || mention.who.iter().any(|who| who.kind() == ActorKind::Person)
+            })
+        };
+        let received = |n: &usize| {
+            let mention = &self.scene.actors[*n];
+            let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
+            person
+                || !mention.led_by.is_empty()
+                || matches!(mention.form, Form::Delegation | Form::Title | Form::Counterpart | Form::Role | Form::Group)
+        };
+        let guest = || {
+            let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);
+            guests.any(|(_, found)| found.mentions.iter().any(received))
+        };
+        match () {
+            () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
+            () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
+            () if has(Need::Date) && !date() => Some("no date of its own"),
+            () if has(Need::Destination) && !destination() => Some("no destination"),
+            () if has(Need::Guest) && !guest() => Some("nobody who is received"),
+            () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
+            () => None,
+        }
+    }
+}
+
+/// *they*, *the two*, *both sides*.
+fn is_plural(mention: &ActorMention) -> bool {
+    let open = mention.who.iter().all(|who| !who.is_certain());
+    let plural = |name: &str| {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let last = name.rsplit(' ').next().unwrap_or("");
+        let rank = [
+            "leaders",
+            "sides",
+            "men",
+            "women",
+            "countries",
+            "nations",
+            "states",
+            "presidents",
+            "ministers",
+            "parties",
+            "governments",
+            "capitals",
+            "neighbours",
+            "neighbors",
+        ];
+        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair")
+            || rank.contains(&last)
+    };
+    open && mention.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
+}
+
+/// Ministers of one organization who meet hold a session of it.
+fn convene(telling: &mut Telling) {
+    let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
+    let one = telling.sides() == 1 && telling.parties.iter().all(organization);
+    let delegates = telling.parties.iter().any(|party| party.form == Form::Delegation || party.form == Form::Title);
+    let called = telling.with_role(Role::Host).any(organization);
+    if telling.kind == EventKind::Meeting && one && (delegates || called) {
+        telling.kind = EventKind::Summit;
+    }
+}
+
+/// The status, and whether words give it.
+fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, bool)> {
+    match filled.reality {
+        Reality::Sure(status, _) => Some((settled(filled.row, status), true)),
+        Reality::Weak(status, _) => Some((settled(filled.row, status), filled.row.status.is_some())),
+        Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
+            (filled.row.status.unwrap_or(told.status), told.sure)
+        })),
+        Reality::Known("named after will") => Some((Status::Planned, false)),
+        Reality::Known(_) => Some((filled.row.status.unwrap_or(Status::Held), filled.row.status.is_some())),
+        Reality::NoneSoFar => Some((Status::Denied, true)),
+        Reality::Nothing(_) => None,
+    }
+}
+
+/// A trigger may bring its own status: who is invited does not visit yet.
+fn settled(row: &TriggerRow, status: Status) -> Status {
+    match row.status {
+        Some(own) if matches!(status, Status::Held | Status::Planned) => own,
+        _ => status,
+    }
+}

@@ -1,0 +1,294 @@
+//! A sentence cut into clauses, and the questions the finders ask of it: what is a verb, who governs what.
+
+use super::actors::Form as ActorForm;
+use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
+use super::scene::Scene;
+use super::telling::Party;
+use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
+use crate::model::EventKind;
+use std::ops::Range;
+
+/// A stretch of a sentence with at most one subject.
+#[derive(Debug, Clone)]
+pub(super) struct Clause {
+    /// Its chunks.
+    pub(super) chunks: Range<usize>,
+    /// What opens it.
+    pub(super) opener: Opener,
+    /// The clause it hangs on.
+    pub(super) parent: Option<usize>,
+}
+
+/// A sentence ready to be read.
+#[derive(Debug)]
+pub(super) struct Line<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    /// Its number in the article.
+    pub(super) sentence: usize,
+    pub(super) chunks: Vec<Chunk>,
+    pub(super) clauses: Vec<Clause>,
+    clause_of: Vec<usize>,
+    /// Those of the last event told before: who *they* are where nothing else says so.
+    pub(super) recent: Vec<Party>,
+}
+
+impl<'s, 'a> Line<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>, sentence: usize, recent: Vec<Party>) -> Self {
+        let chunks = chunks(scene, scene.article.sentences[sentence].tokens.clone());
+        let mut line = Self { scene, sentence, chunks, clauses: Vec::new(), clause_of: Vec::new(), recent };
+        line.cut();
+        line
+    }
+
+    pub(super) fn what(&self, at: usize) -> What {
+        self.chunks.get(at).map_or(What::Break, |chunk| chunk.what)
+    }
+
+    pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
+        match self.what(at) {
+            What::Phrase(phrase) => Some(phrase),
+            _ => None,
+        }
+    }
+
+    /// The number of the clause a chunk is in.
+    pub(super) fn clause_at(&self, at: usize) -> usize {
+        self.clause_of.get(at).copied().unwrap_or(0)
+    }
+
+    /// The clause a chunk is in.
+    pub(super) fn clause(&self, at: usize) -> &Clause {
+        &self.clauses[self.clause_at(at)]
+    }
+
+    /// A chunk as written, in lower case.
+    pub(super) fn lower(&self, at: usize) -> &str {
+        self.chunks.get(at).map_or("", |chunk| self.scene.lower(chunk.tokens.start))
+    }
+
+    /// Whether a chunk says any of these things.
+    pub(super) fn says(&self, at: usize, class: CueClass) -> bool {
+        self.phrase(at).is_some_and(|phrase| phrase.cues.has(class))
+    }
+
+    /// The cues of some chunks together.
+    pub(super) fn cues(&self, range: Range<usize>) -> Cues {
+        range.filter_map(|at| self.phrase(at)).fold(Cues::default(), |all, phrase| all.with(phrase.cues))
+    }
+
+    /// Whether a chunk can be the verb of a clause.
+    pub(super) fn is_verb(&self, at: usize) -> bool {
+        match self.what(at) {
+            What::Be | What::Have | What::Do | What::Would => true,
+            What::Phrase(phrase) if phrase.pos == Pos::Verb => {
+                let carried =
+                    phrase.form == Form::Participle && !matches!(self.lower(at), "is" | "are" | "was" | "were");
+                phrase.form != Form::Ing && !carried
+            }
+            What::Phrase(phrase) => {
+                phrase.pos == Pos::Fixed
+                    && (self.is_modal(at) || matches!(self.lower(at), "is" | "are" | "was" | "were"))
+            }
+            What::Word => {
+                let word = self.lower(at);
+                let article = self.scene.article;
+                let capital = article.tokens[self.chunks[at].tokens.start].is_capital(article.text);
+                let adjective = at > 0 && matches!(self.what(at - 1), What::Det | What::Owner);
+                word.len() > 4 && word.ends_with("ed") && !capital && !adjective
+                    || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
+            }
+            _ => false,
+        }
+    }
+
+    pub(super) fn is_modal(&self, at: usize) -> bool {
+        matches!(self.lower(at), "will" | "shall" | "may" | "might" | "could" | "can" | "should" | "must" | "cannot")
+            || self.lower(at).ends_with("n't")
+            || self.lower(at).ends_with("n’t")
+    }
+
+    /// Whether it is a trigger that bends like a verb.
+    pub(super) fn is_trigger_verb(&self, at: usize) -> bool {
+        self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some() && phrase.pos == Pos::Verb)
+    }
+
+    /// Whether it is a trigger with words of its own; the paper that is signed is none.
+    pub(super) fn is_trigger(&self, at: usize) -> bool {
+        let row = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
+        row.is_some_and(|row| row.kind != EventKind::Signing || !row.needs(Need::Date))
+    }
+
+    /// The next chunk that is no article and no plain word, within a few.
+    pub(super) fn skip_words(&self, mut at: usize, most: usize) -> usize {
+        let stop = at + most;
+        while at < stop && matches!(self.what(at), What::Det | What::Word) {
+            at += 1;
+        }
+        at
+    }
+
+    fn cut(&mut self) {
+        let mut start = 0;
+        let mut opener = Opener::Anew;
+        let mut verb_seen = false;
+        for at in 0..self.chunks.len() {
+            let new = self.opens(at, start, verb_seen).or_else(|| self.resumes(at, opener, verb_seen));
+            if let Some(next) = new {
+                self.close(start..at, opener);
+                (start, opener, verb_seen) = (at, next, false);
+            }
+            verb_seen |= self.is_verb(at) || self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some());
+        }
+        self.close(start..self.chunks.len(), opener);
+        if self.clauses.is_empty() {
+            self.clauses.push(Clause { chunks: 0..0, opener: Opener::Anew, parent: None });
+        }
+    }
+
+    fn close(&mut self, chunks: Range<usize>, opener: Opener) {
+        if chunks.is_empty() {
+            return;
+        }
+        let number = self.clauses.len();
+        self.clause_of.extend(chunks.clone().map(|_| number));
+        let back = if opener == Opener::Resumed { 2 } else { 1 };
+        self.clauses.push(Clause { chunks, opener, parent: number.checked_sub(back) });
+    }
+
+    /// Whether a new clause begins at a chunk, and how it is opened.
+    fn opens(&self, at: usize, start: usize, verb_seen: bool) -> Option<Opener> {
+        if at == start {
+            return match self.what(at) {
+                What::Opener(opener) if at == 0 => Some(opener),
+                _ if at == 0 && self.is_inverted() => Some(Opener::If),
+                _ => None,
+            };
+        }
+        let after_break = matches!(self.what(at - 1), What::Break | What::Quote);
+        match self.what(at) {
+            What::Opener(Opener::Because) if self.lower(at) == "as" && !self.opens_clause_with_as(at) => None,
+            What::Opener(opener) => Some(opener),
+            What::Time(_) if self.step_opener(at).is_some() => self.step_opener(at),
+            _ if after_break => Some(Opener::Anew),
+            _ if self.follows_saying(at) => Some(Opener::That),
+            What::And if self.joins_a_pair(at) || self.is_bare_pair(start, at) => None,
+            What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
+            _ => None,
+        }
+    }
+
+    /// `Were they to meet`, `Should he visit`: only if.
+    fn is_inverted(&self) -> bool {
+        let first = self.chunks[0].tokens.start;
+        matches!(self.scene.lower(first), "were" | "should" | "had")
+            && matches!(self.what(self.skip_words(1, 2)), What::Actor(_))
+    }
+
+    /// `hours before she met him`: a step in time that opens a clause.
+    fn step_opener(&self, at: usize) -> Option<Opener> {
+        let last = self.chunks[at].tokens.end - 1;
+        match self.scene.lower(last) {
+            "before" => Some(Opener::Before),
+            "after" => Some(Opener::After),
+            _ => None,
+        }
+    }
+
+    /// `X, who met Y, *flies* to Z`: the verb after the comma is that of X again.
+    fn resumes(&self, at: usize, opener: Opener, verb_seen: bool) -> Option<Opener> {
+        let finite = self.is_verb(at)
+            || self.phrase(at).is_some_and(|phrase| {
+                phrase.trigger.is_some() && phrase.pos == Pos::Verb && phrase.form == Form::Ending
+            });
+        let after_comma = at > 1 && self.what(at - 1) == What::Comma;
+        (opener == Opener::Relative && verb_seen && after_comma && finite && self.clauses.len() == 1)
+            .then_some(Opener::Resumed)
+    }
+
+    fn opens_clause_with_as(&self, at: usize) -> bool {
+        let next = self.skip_words(at + 1, 2);
+        matches!(self.what(next), What::Actor(_)) && self.is_verb(self.chain_end(next)) || self.is_verb(at + 2)
+    }
+
+    /// *said he*, *announced the talks*: what was said begins here.
+    fn follows_saying(&self, at: usize) -> bool {
+        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let begins = matches!(self.what(at), What::Actor(_) | What::Det);
+        let time_between = at >= 2 && matches!(self.what(at - 1), What::Time(_)) && says(at - 2);
+        begins && (says(at - 1) && self.begins_with_subject(at) || time_between)
+    }
+
+    /// Whether the sentence asks.
+    pub(super) fn asks(&self) -> bool {
+        let last = (0..self.chunks.len()).rev().find(|at| self.what(*at) != What::Quote);
+        last.is_some_and(|at| self.lower(at) == "?")
+    }
+
+    /// `between Turkey and Libya`: no new clause, whatever verb follows.
+    fn joins_a_pair(&self, at: usize) -> bool {
+        let start = at.saturating_sub(8);
+        let pairs = |before: usize| {
+            self.what(before) == What::Prep(Prep::Between)
+                && !(before + 1..at)
+                    .any(|between| matches!(self.what(between), What::Time(_) | What::And) || self.is_verb(between))
+        };
+        (start..at).rev().any(pairs)
+    }
+
+    /// `the signature by India and France took place`: no verb yet, so that both belong together.
+    fn is_bare_pair(&self, start: usize, at: usize) -> bool {
+        let verb = |at: usize| self.is_verb(at) || self.is_trigger_verb(at);
+        matches!(self.what(at - 1), What::Actor(_)) && !(start..at).any(verb)
+    }
+
+    /// Whether an actor, and a verb after it, stand here.
+    fn begins_with_subject(&self, at: usize) -> bool {
+        let at = at + usize::from(matches!(self.what(at), What::And | What::But));
+        let first = self.skip_words(at, 3);
+        match self.what(first) {
+            What::Actor(_) if self.what(first + 1) == What::Owner => {
+                let noun = self.skip_words(first + 2, 3);
+                self.phrase(noun).is_some_and(|p| p.pos == Pos::Noun) && (noun + 1..noun + 6).any(|at| self.is_verb(at))
+            }
+            What::Actor(_) => self.is_verb(self.chain_end(first)),
+            What::Phrase(phrase) if phrase.pos == Pos::Noun => self.is_verb(first + 1),
+            _ => false,
+        }
+    }
+
+    /// The chunk after an actor and those joined to it by *and*.
+    pub(super) fn chain_end(&self, mut at: usize) -> usize {
+        while matches!(self.what(at), What::Actor(_)) {
+            let next = at + 1;
+            let joined = self.skip_words(next + 1, 2);
+            match self.what(next) {
+                What::And | What::Prep(Prep::Of) if matches!(self.what(joined), What::Actor(_)) => at = joined,
+                _ => return next,
+            }
+        }
+        at
+    }
+
+    /// The preposition that governs a chunk, looking back over articles, words and actors joined to it.
+    pub(super) fn governor(&self, at: usize) -> Option<Prep> {
+        let start = self.clause(at).chunks.start;
+        for before in (start..at).rev() {
+            match self.what(before) {
+                What::Prep(prep) => return Some(prep),
+                What::To => return Some(Prep::To),
+                What::Opener(Opener::After | Opener::Before) => {
+                    let next = self.chain_end(at);
+                    let subject = self.is_verb(next) || self.is_trigger_verb(next);
+                    return (!subject).then_some(Prep::Other);
+                }
+                What::Word if self.is_verb(before) => return None,
+                What::Det | What::Word | What::Owner | What::And => {}
+                What::Actor(n) if before + 1 == at && self.scene.actors[n].form == ActorForm::Place => return None,
+                What::Actor(_) if matches!(self.what(before + 1), What::And | What::Owner) || before + 1 == at => {}
+                What::Phrase(phrase) if phrase.pos == Pos::Fixed && phrase.trigger.is_none() => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}

@@ -1,0 +1,167 @@
+//! The refiners, in their order: what belongs to a visit, who receives whom, and the days where the text gives none.
+
+use super::story::{Event, Story};
+use super::telling::{Party, Telling};
+use super::when::Dated;
+use crate::model::{Day, EventDate, EventKind, Mode, Role, Status};
+
+/// All refiners.
+pub(super) fn refine(story: &mut Story, published: Day) {
+    for event in &mut story.events {
+        settle_tense(&mut event.told, published);
+    }
+    date_by_neighbours(&mut story.events);
+    attach_parts(&mut story.events);
+    for event in &mut story.events {
+        settle_roles(&mut event.told);
+    }
+}
+
+/// A present or past tense with a day ahead is a plan; *before the talks* of a day gone by is no plan.
+fn settle_tense(told: &mut Telling, published: Day) {
+    settle_week(told, published);
+    let Some(dated) = &told.date else { return };
+    let ahead = dated.date.first().is_some_and(|first| first > published);
+    let gone = dated.date.last().is_some_and(|last| last < published);
+    let status = match told.status {
+        Status::Held if ahead => Status::Planned,
+        Status::Planned if gone && !told.sure => Status::Held,
+        _ => return,
+    };
+    told.trace.push(format!("status {status}: its day is {}", if ahead { "still to come" } else { "gone by" }));
+    told.status = status;
+}
+
+/// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
+fn settle_week(told: &mut Telling, published: Day) {
+    let past = told.trace.iter().any(|step| step.ends_with("past tense"));
+    let will = told.status == Status::Planned && told.sure;
+    let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
+    let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+    let week = match first.days() - published.days() {
+        1..=7 if past => -7,
+        -7..=-1 if will => 7,
+        _ => return,
+    };
+    if first == last
+        && let Some(day) = first.plus(week)
+        && let Ok(date) = EventDate::on(day)
+    {
+        dated.date = date;
+        dated.how = format!("{}; by the tense of its verb {day}", dated.how);
+    }
+}
+
+/// *will also meet*: on the day of what was told just before; a trip on that of what its own sentence tells of it.
+fn date_by_neighbours(events: &mut [Event]) {
+    for at in 0..events.len() {
+        if events[at].told.date.is_some() {
+            continue;
+        }
+        let told = &events[at].told;
+        let near = |other: &Telling| other.status == told.status && other.date.is_some() && shares_party(told, other);
+        let before = at
+            .checked_sub(1)
+            .map(|before| &events[before].told)
+            .filter(|before| told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4);
+        let part = || {
+            events.get(at + 1).map(|after| &after.told).filter(|after| {
+                let in_person = !matches!(after.mode, Mode::Phone | Mode::Video);
+                told.kind == EventKind::Visit
+                    && after.kind != EventKind::Visit
+                    && in_person
+                    && near(after)
+                    && after.sentence == told.sentence
+            })
+        };
+        let Some(dated) = before.or_else(part).and_then(|other| other.date.clone()) else { continue };
+        let how = format!("as what is told beside it ({})", dated.how);
+        events[at].told.trace.push(format!("date {}: {how}", dated.date));
+        events[at].told.date = Some(Dated { how, inferred: true, weekday: false, ..dated });
+    }
+}
+
+fn shares_party(a: &Telling, b: &Telling) -> bool {
+    a.parties.iter().any(|party| party.is_person() && b.parties.iter().any(|other| other.fits(party)))
+}
+
+/// How many events on either side are looked at for the visit that an event is part of.
+const NEAR: usize = 40;
+
+fn attach_parts(events: &mut [Event]) {
+    for at in 0..events.len() {
+        let near = at.saturating_sub(NEAR)..events.len().min(at + NEAR);
+        let mut visits = near.filter(|visit| *visit != at && belongs(&events[at].told, &events[*visit].told));
+        let visit = events[at].part_of.or_else(|| visits.next());
+        let Some(visit) = visit else { continue };
+        let (date, place) = (events[visit].told.date.clone(), events[visit].told.place.clone());
+        let part = &mut events[at];
+        part.part_of = Some(visit);
+        part.told.trace.push(format!("part of {}", visit + 1));
+        if part.told.date.is_none() && part.told.status == events_status(part) {
+            part.told.date =
+                date.map(|dated| Dated { how: format!("within the visit ({})", dated.how), inferred: true, ..dated });
+        }
+        part.told.place = part.told.place.clone().or(place);
+    }
+}
+
+const fn events_status(event: &Event) -> Status {
+    event.told.status
+}
+
+/// Whether an event takes place during a visit: its guest is there, on a day of it, with somebody who receives.
+fn belongs(part: &Telling, visit: &Telling) -> bool {
+    let remote = matches!(part.mode, Mode::Phone | Mode::Video);
+    if part.kind == EventKind::Visit || visit.kind != EventKind::Visit || remote || part.status != visit.status {
+        return false;
+    }
+    let takes_part = |party: &Party| part.parties.iter().any(|own| own.fits(party));
+    let guests = visit.with_role(Role::Guest).any(takes_part);
+    let country = |telling: &Telling| telling.place.as_ref().and_then(|site| Some(site.country.as_ref()?.id.clone()));
+    let there = match (country(part), country(visit)) {
+        (Some(part), Some(visit)) => part == visit,
+        _ => visit.with_role(Role::Host).any(takes_part),
+    };
+    let in_time = match (&part.date, &visit.date) {
+        (Some(day), Some(span)) => day.date.hull().lies_in(&span.date.hull()),
+        (None, Some(_)) => visit.with_role(Role::Host).any(takes_part),
+        _ => false,
+    };
+    guests && there && in_time
+}
+
+/// Who is at home receives; the others came.
+fn settle_roles(told: &mut Telling) {
+    let remote = matches!(told.mode, Mode::Phone | Mode::Video);
+    let multilateral = told.sides() > 2 && told.kind != EventKind::Visit;
+    if remote || multilateral || matches!(told.kind, EventKind::Signing | EventKind::Summit | EventKind::Negotiation) {
+        return;
+    }
+    let Some(country) = told.place.as_ref().and_then(|site| site.country.clone()) else { return };
+    let at_home = |party: &Party| party.side_key() == country.id;
+    if !told.parties.iter().any(at_home) || told.parties.iter().all(at_home) {
+        return;
+    }
+    for party in told.parties.iter_mut().filter(|party| party.role == Role::Attendee) {
+        party.role = if party.side_key() == country.id { Role::Host } else { Role::Guest };
+    }
+}
+
+/// The date of an event, and how it was read: open where the text gives none.
+pub(super) fn date_or_open(told: &Telling, published: Day) -> (EventDate, String) {
+    if let Some(dated) = &told.date {
+        return (dated.date.clone(), dated.how.clone());
+    }
+    let ahead = matches!(told.status, Status::Planned | Status::Proposed | Status::Cancelled | Status::Postponed);
+    let open = open_date(published, ahead);
+    let how =
+        if ahead { "no date given: some day from publication on" } else { "no date given: some day up to publication" };
+    (open, how.to_owned())
+}
+
+/// `2023-03-18/..` or `../2023-03-18`.
+pub(super) fn open_date(published: Day, ahead: bool) -> EventDate {
+    let text = if ahead { format!("{published}/..") } else { format!("../{published}") };
+    text.parse().or_else(|_| "../..".parse()).unwrap_or_else(|_| unreachable!("an open interval is a date"))
+}

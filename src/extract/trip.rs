@@ -1,0 +1,123 @@
+//! Trips: where a visit goes, how long it is, and one visit for each stop.
+
+use super::actors::{ActorMention, Form, Site, Who};
+use super::arguments::Found;
+use super::chunk::What;
+use super::frames::Filled;
+use super::line::Line;
+use super::telling::{Party, Telling};
+use crate::lexicon::triggers::Part;
+use crate::model::{ActorKind, EventKind, Role};
+
+impl Line<'_, '_> {
+    /// The places a visit goes to.
+    pub(super) fn destinations(&self, filled: &Filled<'_>) -> Vec<Site> {
+        let is_place = |(part, _): &&(Part, Found)| *part == Part::Place;
+        let mut sites: Vec<Site> = Vec::new();
+        for (_, found) in filled.parts.iter().filter(is_place) {
+            for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
+                let Some(site) = site_of(mention) else { continue };
+                let state = |site: &Site| site.country.as_ref().map(|country| country.id.clone());
+                let same = |known: &Site| state(known) == state(&site) && (known.city.is_none() || site.city.is_none());
+                // `Brussels, Belgium` is one place, and so is `the capital of X`.
+                match sites.iter().position(same) {
+                    Some(at) if site.city.is_some() => sites[at] = site,
+                    Some(_) => {}
+                    None => sites.push(site),
+                }
+            }
+        }
+        if sites.is_empty() && filled.np.is_some() {
+            let modifiers = filled.np.iter().flat_map(|np| &np.modifiers).map(|n| &self.scene.actors[*n]);
+            sites.extend(modifiers.filter(|m| m.form != Form::Demonym).filter_map(|m| m.place.clone()).take(1));
+        }
+        sites
+    }
+
+    /// A visit that names no destination goes to where its clause plays; who *arrived* came to where the text was written.
+    pub(super) fn unsaid_destination(&self, telling: &Telling, filled: &Filled<'_>) -> Option<Site> {
+        let arrives = ["arriv", "arrival"].iter().any(|stem| filled.row.phrase.starts_with(stem));
+        let dateline = || self.scene.dateline_place().filter(|_| arrives);
+        let site = telling.place.clone().or_else(dateline)?;
+        let country = site.country.as_ref()?;
+        let abroad = |party: &Party| party.role == Role::Guest && party.side_key() != country.id;
+        let host = telling.with_role(Role::Host).next().is_some();
+        (!host && telling.parties.iter().any(abroad)).then_some(site)
+    }
+
+    /// `arrived Tuesday on a six-day visit`: six days from Tuesday; `ended` ... on it.
+    pub(super) fn add_length(&self, telling: &mut Telling, filled: &Filled<'_>) {
+        let Some(dated) = telling.date.as_mut().filter(|_| filled.row.kind == EventKind::Visit) else { return };
+        let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+        let clause = self.clause(filled.at).chunks.clone();
+        let length = clause.clone().find_map(|at| match self.what(at) {
+            What::Time(n) => days_long(&self.scene.times[n].value),
+            _ => None,
+        });
+        let stem = self.lower(filled.from);
+        let ends = ["end", "conclu", "complet", "finish", "wrap"].iter().any(|verb| stem.starts_with(verb));
+        let begins = [
+            "begin", "began", "start", "arriv", "kick", "open", "land", "fly", "flew", "travel", "pay", "paid", "make",
+            "made", "visit", "embark",
+        ];
+        let begins = begins.iter().any(|verb| stem.starts_with(verb));
+        let Some(days) = length.filter(|_| first == last && (begins || ends)) else { return };
+        let span = if ends { (first.plus(1 - days), Some(last)) } else { (Some(first), last.plus(days - 1)) };
+        if let (Some(from), Some(until)) = span
+            && let Ok(date) = format!("{from}/{until}").parse()
+        {
+            dated.date = date;
+            dated.how = format!("{}, and {days} days long", dated.how);
+        }
+    }
+}
+
+/// One visit for each destination; the state is the host where nobody is named.
+pub(super) fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
+    if destinations.is_empty() {
+        return vec![telling];
+    }
+    let to = |site: &Site| {
+        let mut visit = telling.clone();
+        visit.trace.push(format!("destination {}", site_words(site)));
+        if let Some(country) = &site.country {
+            let who = Who::Known(std::sync::Arc::clone(country));
+            let side = Some(std::sync::Arc::clone(country));
+            let how = "the destination".to_owned();
+            visit.add(Party { who, side, role: Role::Host, form: Form::State, inferred: false, how });
+        }
+        visit.place = Some(site.clone());
+        visit
+    };
+    destinations.iter().map(to).collect()
+}
+
+/// `P6D`: a visit of at most a month.
+fn days_long(value: &str) -> Option<i64> {
+    let (count, unit) = value.strip_prefix('P')?.split_at_checked(value.len().checked_sub(2)?)?;
+    let days: i64 = count.parse().ok()?;
+    let days = match unit {
+        "D" => days,
+        "W" => days * 7,
+        _ => return None,
+    };
+    (2..=31).contains(&days).then_some(days)
+}
+
+/// The place a mention can be; a state is one without a city.
+pub(super) fn site_of(mention: &ActorMention) -> Option<Site> {
+    let state = || match mention.who.as_slice() {
+        [Who::Known(actor)] if actor.kind == ActorKind::State && mention.form == Form::State => {
+            Some(std::sync::Arc::clone(actor))
+        }
+        _ => None,
+    };
+    mention.place.clone().or_else(|| state().map(|country| Site { city: None, country: Some(country) }))
+}
+
+/// `Moscow, Russia`.
+pub(super) fn site_words(site: &Site) -> String {
+    let words: Vec<&str> =
+        site.city.iter().map(String::as_str).chain(site.country.iter().map(|c| c.name.as_str())).collect();
+    words.join(", ")
+}

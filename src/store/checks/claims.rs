@@ -1,0 +1,50 @@
+//! What sources count or deny, beside what is recorded.
+
+use super::super::Store;
+use super::Found;
+use crate::error::Result;
+use crate::model::{Certainty, Claim, ClaimKind, Contact, EventKind, Mode};
+
+impl Store {
+    /// Contacts in the span of a claim that there were none.
+    pub(crate) fn denied(&self) -> Result<Found> {
+        let mut found = Vec::new();
+        for claim in self.claims(&[])?.iter().filter(|claim| claim.kind == ClaimKind::None) {
+            for contact in self.counted(claim, Certainty::Certainly)? {
+                let Some(event) = self.event(contact.n)? else { continue };
+                let words = format!("{}, but {} is recorded: {}", told(claim), event.date, event.title);
+                found.push((vec![contact.n], words));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Counts that are not the number of contacts recorded: more than are surely in their span, or fewer than may be.
+    pub(crate) fn miscounted(&self) -> Result<Found> {
+        let mut found = Vec::new();
+        for claim in self.claims(&[])?.iter().filter(|claim| claim.kind == ClaimKind::Count) {
+            let number = |contacts: Vec<Contact>| contacts.len() as i64;
+            let sure = number(self.counted(claim, Certainty::Certainly)?);
+            let possible = number(self.counted(claim, Certainty::Possibly)?);
+            let recorded = match claim.count {
+                count if count < sure => sure,
+                count if count > possible => possible,
+                _ => continue,
+            };
+            found.push((Vec::new(), format!("{}; {recorded} recorded here", told(claim))));
+        }
+        Ok(found)
+    }
+}
+
+/// `S1 L55 counts 39 meetings (in-person) of Xi Jinping and Vladimir Putin, ../2023-03-18`.
+fn told(claim: &Claim) -> String {
+    let names: Vec<&str> = claim.participants.iter().map(|party| party.name.as_str()).collect();
+    let mode = claim.mode.map(Mode::as_str).map(|mode| format!(" ({mode})")).unwrap_or_default();
+    let kind = claim.event_kind.map_or("contact", EventKind::as_str);
+    let what = match claim.kind {
+        ClaimKind::Count => format!("counts {} {kind}{}", claim.count, if claim.count == 1 { "" } else { "s" }),
+        ClaimKind::None => format!("says there was no {kind}"),
+    };
+    format!("{} {what}{mode} of {}, {}", claim.source_label(), names.join(" and "), claim.date)
+}

@@ -1,0 +1,114 @@
+//! Parts of a year: by the year that is written, else by that of the story, else by the nearest that fits.
+
+use super::{Place, Placed, Story, Told};
+use crate::temporal::Spoken;
+use crate::temporal::lean::Lean;
+use crate::temporal::meaning::{Anchor, Part, Which, Year};
+use crate::temporal::stretch::{Stretch, Unit, day_of};
+
+impl Story {
+    /// A part of a year.
+    pub(super) fn calendar(&self, one: &Spoken, part: Part, year: Year) -> Option<Placed> {
+        let (year, how) = match year {
+            Year::Given(year) => (year, "as written"),
+            Year::Shift(n, Anchor::Story) => {
+                (self.story_year().unwrap_or(self.today.ymd().0) + n, "year counted from what was told before")
+            }
+            Year::Shift(n, Anchor::Published) => {
+                let from = if self.is_history { self.story_year() } else { None };
+                (from.unwrap_or(self.today.ymd().0) + n, "year counted from publication")
+            }
+            Year::Open(which) => return self.open_year(one, part, which),
+        };
+        Some(Placed { place: Place::At(in_year(part, year)?), how })
+    }
+
+    /// A part of a year that is not said.
+    fn open_year(&self, one: &Spoken, part: Part, which: Which) -> Option<Placed> {
+        let this = self.today.ymd().0;
+        if let Some(told) = self.told_for(one, which) {
+            let year = self.year_in_story(told.stretch, part);
+            let year = year + i64::from(which == Which::Next) - i64::from(which == Which::Last);
+            return in_year(part, year)
+                .map(|stretch| Placed { place: Place::At(stretch), how: "year of what was told before" });
+        }
+        match which {
+            Which::This => Some(Placed { place: Place::At(in_year(part, this)?), how: "of the year of publication" }),
+            Which::Next => self.returning(part, true, true, "the next one after publication"),
+            Which::Last => self.returning(part, false, true, "the last one before publication"),
+            Which::Bare => self.bare_year(part, one.lean),
+        }
+    }
+
+    fn bare_year(&self, part: Part, lean: Option<Lean>) -> Option<Placed> {
+        let ahead = self.returning(part, true, false, "looks ahead: the next one from publication on");
+        let behind = self.returning(part, false, false, "the latest one not after publication");
+        match (lean, part) {
+            (Some(Lean::Ahead), _) => ahead,
+            // Of a day that no verb places, the nearer one is meant.
+            (None, Part::Day(..)) => {
+                let far = |placed: &Option<Placed>| match placed.as_ref()?.place {
+                    Place::At(stretch) => Some((stretch.first()?.days() - self.today.days()).abs()),
+                    _ => None,
+                };
+                if far(&ahead)? < far(&behind)? { ahead } else { behind }
+            }
+            _ => behind,
+        }
+    }
+
+    /// The nearest of those that return every year, on one side of publication, itself included unless `strict`.
+    fn returning(&self, part: Part, ahead: bool, strict: bool, how: &'static str) -> Option<Placed> {
+        let this = self.today.ymd().0;
+        let unit = match part {
+            Part::Day(..) => Unit::Day,
+            Part::Month(_) => Unit::Month,
+            Part::Quarter(_) => Unit::Quarter,
+            _ => Unit::Season,
+        };
+        let now = Stretch::around(self.today, unit).first()?;
+        let fits = |stretch: &Stretch| {
+            let first = stretch.first().unwrap_or(now);
+            first == now && !strict || if ahead { first > now } else { first < now }
+        };
+        // A leap day returns after eight years at the latest.
+        let years = (0..=8).map(|n| if ahead { this + n } else { this - n });
+        let stretch = years.filter_map(|year| in_year(part, year)).find(fits)?;
+        Some(Placed { place: Place::At(stretch), how })
+    }
+
+    /// What was told before, if the year is that one's: always in a history; in news where the same sentence has
+    /// just named a year.
+    fn told_for(&self, one: &Spoken, which: Which) -> Option<Told> {
+        let told = self.told?;
+        if self.is_history {
+            return Some(told);
+        }
+        let same = told.sentence == one.sentence && told.is_explicit && told.stretch.year() != self.today.ymd().0;
+        (same && which == Which::Bare && one.lean != Some(Lean::Ahead)).then_some(told)
+    }
+
+    /// The year of a story in which a month or day lies.
+    fn year_in_story(&self, told: Stretch, part: Part) -> i64 {
+        let by_course = match part {
+            Part::Month(month) | Part::Day(month, _) if self.is_history => self.course.year_of(month),
+            _ => None,
+        };
+        by_course.unwrap_or(told.year())
+    }
+
+    fn story_year(&self) -> Option<i64> {
+        self.told.map(|told| told.stretch.year())
+    }
+}
+
+fn in_year(part: Part, year: i64) -> Option<Stretch> {
+    match part {
+        Part::All => Some(Stretch::Year(year)),
+        Part::Half(half) => Some(Stretch::Half(year, half)),
+        Part::Quarter(quarter) => Some(Stretch::Quarter(year, quarter)),
+        Part::Season(season) => Some(Stretch::Season(year, season)),
+        Part::Month(month) => Some(Stretch::Month(year, month)),
+        Part::Day(month, day) => day_of(year, month, day),
+    }
+}
