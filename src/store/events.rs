@@ -209,8 +209,8 @@ impl Store {
 }
 
 static MEMBERS: LazyLock<[String; MOST_ROWS]> =
-    LazyLock::new(|| for_rows("INSERT INTO participant (id, event, actor, role, acts_for)", 5));
-static TAGS: LazyLock<[String; MOST_ROWS]> = LazyLock::new(|| for_rows("INSERT INTO tag (id, event, tag)", 3));
+    LazyLock::new(|| for_rows("INSERT OR FAIL INTO participant (id, event, actor, role, acts_for)", 5));
+static TAGS: LazyLock<[String; MOST_ROWS]> = LazyLock::new(|| for_rows("INSERT OR FAIL INTO tag (id, event, tag)", 3));
 
 impl Writer<'_> {
     /// Adds an event with those who took part; the pair index follows at once.
