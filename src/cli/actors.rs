@@ -3,9 +3,10 @@
 mod list;
 mod show;
 
+use super::config;
 use super::context::Context;
 use super::out::Out;
-use super::{config, parties};
+use crate::ask::parties;
 use crate::error::{Error, Result};
 use crate::export::text::printable;
 use crate::model::language::is_script;

@@ -17,7 +17,7 @@ pub(super) fn today(fixed: Option<&str>) -> Result<Day> {
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place")]
-fn now() -> Day {
+pub(super) fn now() -> Day {
     let date = chrono::Local::now().date_naive();
     let ymd = (i64::from(date.year()), date.month() as u8, date.day() as u8);
     Day::from_ymd(ymd.0, ymd.1, ymd.2).unwrap_or(Day::EPOCH)

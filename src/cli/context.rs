@@ -2,8 +2,9 @@
 
 use super::config::{Config, base_variable, data_base, variable};
 use super::{Format, Global, ask, clock, out};
+use crate::ask::Now;
 use crate::error::{Error, Result};
-use crate::model::date::{DateOrder, parse_input};
+use crate::model::date::DateOrder;
 use crate::model::{Day, EventDate};
 use crate::seeds::{self, Extent};
 use crate::store::{RevisionNote, Store};
@@ -14,6 +15,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug)]
 pub(super) struct Context {
     pub(super) today: Day,
+    fixed: bool,
     pub(super) format: Format,
     pub(super) quiet: bool,
     pub(super) order: Option<DateOrder>,
@@ -30,11 +32,13 @@ pub(super) struct Context {
 impl Context {
     pub(super) fn new(global: &Global) -> Result<Self> {
         let config = Config::read()?;
-        let today = clock::today(global.today.clone().or_else(|| variable("CHANCERY_TODAY")).as_deref())?;
+        let fixed = global.today.clone().or_else(|| variable("CHANCERY_TODAY"));
+        let today = clock::today(fixed.as_deref())?;
         let format = global.format();
         let pager = config.pager.clone().or_else(|| std::env::var("PAGER").ok()).unwrap_or_else(|| "less".to_owned());
         Ok(Self {
             today,
+            fixed: fixed.is_some(),
             format,
             quiet: global.quiet,
             order: config.order()?,
@@ -127,7 +131,17 @@ impl Context {
 
     /// A date as people type it.
     pub(super) fn date(&self, text: &str) -> Result<EventDate> {
-        parse_input(text, self.today, self.order).map_err(|error| date_error(&error))
+        self.now().date(text)
+    }
+
+    /// The day of the run, and how dates are read.
+    pub(super) const fn now(&self) -> Now {
+        Now { today: self.today, order: self.order }
+    }
+
+    /// The day that `--today` or `CHANCERY_TODAY` fixes.
+    pub(super) fn fixed_day(&self) -> Option<Day> {
+        self.fixed.then_some(self.today)
     }
 }
 
@@ -152,17 +166,6 @@ fn quoted(path: &Path) -> String {
     let text = path.display().to_string();
     let plain = |c: char| c.is_alphanumeric() || "/._-~+:,@".contains(c);
     if text.chars().all(plain) { text } else { format!("'{}'", text.replace('\'', "'\\''")) }
-}
-
-/// A date's error, with the dates to write as next steps.
-pub(super) fn date_error(error: &crate::model::date::DateError) -> Error {
-    let suggestions = error.suggestions.join("  or  ");
-    let ours = Error::unknown(error.message.clone());
-    let ours = if suggestions.is_empty() { ours } else { ours.note("write", suggestions) };
-    if error.message.contains(" can mean ") {
-        return ours.note("or set", "--date-order dmy   (once and for all: date_order in config.toml)");
-    }
-    ours
 }
 
 /// Makes a base with the seeds in it; a failure leaves no file.

@@ -4,12 +4,12 @@ mod form;
 
 use super::context::Context;
 use super::file;
-use super::filters::{Filters, restrict};
+use super::filters::Filters;
 use super::out::Out;
-use super::parties::{self, Party};
+use crate::ask::Case;
+use crate::ask::parties::{self, Party};
 use crate::error::Result;
 use crate::export::svg::{Asked, By, Look};
-use crate::store::Query;
 use clap::{Args, ValueEnum};
 use form::{Form, Subject};
 use std::path::PathBuf;
@@ -80,23 +80,15 @@ impl Export {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let form = Form::of(self, cx)?;
         let store = cx.read()?;
-        let asked = parties::read(&store, &self.names);
-        let parties = parties::resolve(&store, &asked.names, self.exact, "export")?;
-        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
-        let query = Query {
-            sides: parties::sides(&parties),
-            exact: self.exact,
-            filter,
-            limit: self.filters.limit,
-            reverse: self.filters.reverse,
-        };
-        let (ids, look) = (parties::ids(&parties), self.look(cx, &parties));
-        let subject = Subject { store: &store, query: &query, ids: &ids, look: &look, today: cx.today };
+        let case = Case::read(&store, "export", &self.names, &self.filters.limits(self.exact), cx.now())?;
+        let parties = &case.parties;
+        let (ids, look) = (parties::ids(parties), self.look(cx, parties));
+        let subject = Subject { store: &store, query: &case.query, ids: &ids, look: &look, today: cx.today };
         let written = match &self.output {
             None => out.write_with(|output| form.write(output, &subject, self))?,
             Some(path) => {
                 let written = file::write(path, self.force, |output| form.write(output, &subject, self))?;
-                let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(&parties) };
+                let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(parties) };
                 let what = if form == Form::Dump { "row" } else { "event" };
                 let plural = if written.events == 1 { "" } else { "s" };
                 out.hint(cx, format!("wrote {} {what}{plural} to {}   ({shown})", written.events, path.display()));

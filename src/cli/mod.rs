@@ -19,10 +19,13 @@ mod init;
 mod list;
 mod log;
 mod man;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod out;
-mod parties;
 mod review;
 mod search;
+#[cfg(feature = "serve")]
+mod serve;
 mod show;
 mod sources;
 mod stats;
@@ -172,6 +175,12 @@ enum Command {
     Dates(dates::Dates),
     /// Write events to a file
     Export(export::Export),
+    /// Show the base as a page in the browser of this computer
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
+    /// Answer an AI assistant over standard input and output (MCP)
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Mcp),
     /// Judge what `extract --save` put into the base
     Review(review::Review),
     /// Read events from CSV, JSON Lines or a dump
@@ -253,8 +262,12 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Remove(command)) => command.run(&mut cx, out),
         Some(Command::Undo(command)) => command.run(&mut cx, out),
         Some(Command::Log(command)) => command.run(&mut cx, out),
+        #[cfg(feature = "serve")]
+        Some(Command::Serve(command)) => command.run(&mut cx, out),
         Some(Command::Extract(command)) => command.run(&mut cx, out),
         Some(Command::Dates(command)) => command.run(&cx, out),
+        #[cfg(feature = "mcp")]
+        Some(Command::Mcp(command)) => command.run(&mut cx),
         Some(Command::Review(command)) => command.run(&mut cx, out),
         Some(Command::Export(command)) => command.run(&mut cx, out),
         Some(Command::Import(command)) => command.run(&mut cx, out),

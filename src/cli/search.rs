@@ -4,8 +4,9 @@ use super::context::Context;
 use super::filters::Filters;
 use super::out::Out;
 use super::timeline;
+use crate::ask::Case;
 use crate::error::{Error, Result};
-use crate::store::{Query, expression};
+use crate::store::expression;
 use clap::Args;
 
 /// Find words in titles, quotes and notes
@@ -34,9 +35,8 @@ impl Search {
         if store.path().is_none() {
             store.rebuild_text()?;
         }
-        let mut filter = self.filters.filter(cx, &store)?;
-        filter.words = Some(words);
-        let query = Query { filter, limit: self.filters.limit, reverse: self.filters.reverse, ..Query::default() };
-        timeline::answer(cx, out, &[], timeline::Found::Asked(&store, &query), &[])
+        let mut case = Case::read(&store, "search", &[], &self.filters.limits(false), cx.now())?;
+        case.query.filter.words = Some(words);
+        timeline::answer(cx, out, &[], &case.all(), &[])
     }
 }

@@ -1,19 +1,17 @@
 //! `stats`: how often, counted by year, kind, mode, status or partner.
 
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::Filters;
 use super::list::List;
 use super::out::{Out, failed};
-use super::parties::{self, Party};
 use super::{Format, file};
-use crate::error::{Error, Result};
+use crate::ask::parties::{self, Party};
+use crate::ask::{self, Case, GroupLine, Limits, lines};
+use crate::error::Result;
 use crate::export::chart::chart;
 use crate::export::text::columns;
-use crate::model::contact::occasions;
-use crate::model::{Actor, ActorKind, Contact, Count, Event, Participant};
-use crate::store::{Query, Store};
+use crate::model::Count;
 use clap::{Args, ValueEnum};
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 /// Count contacts by year, kind, mode or status
@@ -61,31 +59,38 @@ enum By {
     Pair,
 }
 
+impl From<By> for ask::By {
+    fn from(by: By) -> Self {
+        match by {
+            By::Year => Self::Year,
+            By::Kind => Self::Kind,
+            By::Mode => Self::Mode,
+            By::Status => Self::Status,
+            By::Pair => Self::Pair,
+        }
+    }
+}
+
 impl Stats {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.read()?;
-        let asked = parties::read(&store, &self.names);
-        let parties = parties::resolve(&store, &asked.names, self.exact, "stats")?;
-        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
-        let query = Query { sides: parties::sides(&parties), exact: self.exact, filter, limit: None, reverse: false };
-        let mut groups = match self.by {
-            By::Pair => by_partner(&store, &query)?,
-            _ => self.by_contact(&store.contacts(&query)?),
-        };
+        let limits = Limits { limit: None, reverse: false, ..self.filters.limits(self.exact) };
+        let case = Case::read(&store, "stats", &self.names, &limits, cx.now())?;
+        let mut groups = case.groups(self.by.into())?;
         if self.filters.reverse {
             groups.reverse();
         }
         if groups.is_empty() && cx.format == Format::Text {
-            out.line(format!("No contact recorded for {}.", parties::joined(&parties)))?;
+            out.line(format!("No contact recorded for {}.", parties::joined(&case.parties)))?;
             return Ok(1);
         }
         let foot = if self.by == By::Pair { EACH.to_owned() } else { total(&groups) };
         let usual = if self.by == By::Pair && cx.format == Format::Text { PARTNERS } else { usize::MAX };
         groups.truncate(self.filters.limit.unwrap_or(usual));
-        self.draw(cx, out, &groups, &parties)?;
+        self.draw(cx, out, &groups, &case.parties)?;
         print(cx, out, &groups, &foot)?;
         if cx.format == Format::Text {
-            let claims = store.claims(&query.sides)?;
+            let claims = store.claims(&case.query.sides)?;
             let mut latest = claims[claims.len().saturating_sub(3)..].to_vec();
             store.beside(&mut latest)?;
             for claim in latest.iter().rev() {
@@ -111,57 +116,6 @@ impl Stats {
         out.hint(cx, format!("drew the counts to {}", path.display()));
         Ok(())
     }
-
-    fn by_contact(&self, contacts: &[Contact]) -> Vec<(String, Count)> {
-        let mut groups: BTreeMap<String, Count> = BTreeMap::new();
-        for contact in occasions(contacts) {
-            let key = match self.by {
-                By::Year => contact.date.first().map_or("no date".to_owned(), |day| day.ymd().0.to_string()),
-                By::Kind => contact.kind.to_string(),
-                By::Mode => contact.mode.to_string(),
-                By::Status | By::Pair => contact.status.to_string(),
-            };
-            groups.entry(key).or_default().add(contact);
-        }
-        groups.into_iter().collect()
-    }
-}
-
-/// Whom an actor met most often: a person other persons, a state or an organization other sides. Nobody of its own side.
-fn by_partner(store: &Store, query: &Query) -> Result<Vec<(String, Count)>> {
-    let [side] = query.sides.as_slice() else {
-        return Err(Error::usage("--by pair counts whom one actor met").note("write", "chancery stats xi --by pair"));
-    };
-    let asked = side.iter().map(|side| store.actor(side.actor)).collect::<Result<Vec<_>>>()?;
-    let persons = asked.iter().all(|actor| actor.kind == ActorKind::Person);
-    let mut partners: BTreeMap<String, Vec<Contact>> = BTreeMap::new();
-    store.visit(query, &mut |event| {
-        let contact = Contact::of(&event, event.part_of.as_deref().and_then(|w| store.event_by_word(w).ok().flatten()));
-        for partner in partners_in(&event, &asked, persons) {
-            partners.entry(partner).or_default().push(contact.clone());
-        }
-        Ok(true)
-    })?;
-    let mut lines: Vec<(String, Count)> =
-        partners.into_iter().map(|(id, contacts)| (id, crate::model::contact::count(&contacts))).collect();
-    lines.retain(|(_, count)| count.held() + count.planned + count.off > 0);
-    lines.sort_by_key(|(id, count)| (std::cmp::Reverse(count.held()), id.clone()));
-    for (id, _) in &mut lines {
-        if let Some(actor) = store.actor_by_id(id)? {
-            *id = store.actor(actor)?.name;
-        }
-    }
-    Ok(lines)
-}
-
-/// The ids of those whom the asked ones met in an event.
-fn partners_in(event: &Event, asked: &[Actor], persons: bool) -> BTreeSet<String> {
-    let is_asked = |id: &str| asked.iter().any(|actor| actor.id == id);
-    let side = |p: &Participant| p.acts_for.clone().unwrap_or_else(|| p.id.clone());
-    let ours = event.participants.iter().filter(|p| is_asked(&p.id) || is_asked(&side(p)));
-    let our_sides: BTreeSet<String> = ours.map(side).collect();
-    let others = event.participants.iter().filter(|p| !is_asked(&p.id) && !our_sides.contains(&side(p)));
-    others.map(|p| if persons { p.id.clone() } else { side(p) }).collect()
 }
 
 fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], foot: &str) -> Result<()> {
@@ -169,7 +123,7 @@ fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], foot: &str) ->
     let list = List {
         items: &lines,
         columns: &["group", "in_person", "in_person_summit", "video", "phone", "other", "planned", "off"],
-        record: |Line { group, count: c }: &Line<'_>| {
+        record: |GroupLine { group, count: c }: &GroupLine<'_>| {
             let numbers = [c.in_person, c.in_person_summit, c.video, c.phone, c.other, c.planned, c.off];
             std::iter::once((*group).to_owned()).chain(numbers.map(|n| n.to_string())).collect()
         },
@@ -181,17 +135,6 @@ fn print(cx: &Context, out: &mut Out, groups: &[(String, Count)], foot: &str) ->
         out.line(columns(&header, rows, cx.width))?;
         out.line(foot)
     })
-}
-
-#[derive(Debug, serde::Serialize)]
-struct Line<'a> {
-    group: &'a str,
-    #[serde(flatten)]
-    count: Count,
-}
-
-fn lines(groups: &[(String, Count)]) -> Vec<Line<'_>> {
-    groups.iter().map(|(group, count)| Line { group, count: *count }).collect()
 }
 
 /// A number with a bar as long as its share of the largest.

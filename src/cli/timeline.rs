@@ -1,16 +1,17 @@
 //! `timeline`: events in order.
 
 use super::context::Context;
-use super::filters::{Filters, described, restrict};
+use super::filters::Filters;
 use super::out::Out;
-use super::parties::{self, Party};
 use super::{Format, out};
+use crate::ask::parties::{self, Party};
+use crate::ask::{self, Case, Found};
 use crate::error::Result;
 use crate::export::csv::{CsvWriter, Shape};
-use crate::export::json::{Answer, Asked, LineWriter, write};
+use crate::export::json::LineWriter;
 use crate::export::markdown::MarkdownWriter;
 use crate::export::{EventWriter, timeline};
-use crate::model::{Claim, Event};
+use crate::model::Claim;
 use crate::store::{Query, Store};
 use clap::Args;
 use std::io::IsTerminal;
@@ -34,79 +35,32 @@ pub(super) struct Timeline {
 impl Timeline {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.read()?;
-        let asked = parties::read(&store, &self.names);
-        let parties = parties::resolve(&store, &asked.names, self.exact, "timeline")?;
-        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
-        let query = Query {
-            sides: parties::sides(&parties),
-            exact: self.exact,
-            filter,
-            limit: self.filters.limit,
-            reverse: self.filters.reverse,
-        };
-        answer(cx, out, &parties, Found::Asked(&store, &query), &[])
-    }
-}
-
-/// The events of an answer: what a question finds, or these.
-#[derive(Clone, Copy)]
-pub(super) enum Found<'a> {
-    /// What a question finds, read one by one.
-    Asked(&'a Store, &'a Query),
-    /// Some of what a question found.
-    These(&'a [Event], &'a Query),
-}
-
-impl Found<'_> {
-    fn query(&self) -> &Query {
-        match self {
-            Self::Asked(_, query) | Self::These(_, query) => query,
-        }
-    }
-
-    fn visit(&self, each: &mut dyn FnMut(&Event) -> Result<()>) -> Result<()> {
-        match self {
-            Self::Asked(store, query) => store.visit(query, &mut |event| each(&event).map(|()| true)),
-            Self::These(events, _) => events.iter().try_for_each(each),
-        }
-    }
-
-    fn all(&self) -> Result<Vec<Event>> {
-        let mut events = Vec::new();
-        self.visit(&mut |event| {
-            events.push(event.clone());
-            Ok(())
-        })?;
-        Ok(events)
-    }
-
-    /// Hands the events on one by one; returns how many there were.
-    fn stream(&self, form: &mut dyn EventWriter) -> Result<usize> {
-        let mut written = 0;
-        self.visit(&mut |event| {
-            written += 1;
-            form.event(event).map_err(|error| out::failed(&error))
-        })?;
-        form.finish().map_err(|error| out::failed(&error))?;
-        Ok(written)
+        let case = Case::read(&store, "timeline", &self.names, &self.filters.limits(self.exact), cx.now())?;
+        answer(cx, out, &case.parties, &case.all(), &[])
     }
 }
 
 /// Prints the events of an answer in the form that is asked for.
-pub(super) fn answer(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>, claims: &[Claim]) -> Result<u8> {
+pub(super) fn answer(
+    cx: &Context,
+    out: &mut Out,
+    parties: &[Party],
+    found: &Found<'_>,
+    claims: &[Claim],
+) -> Result<u8> {
     match cx.format {
         Format::Text if std::io::stdout().is_terminal() || cx.width.is_some() => text(cx, out, parties, found),
         Format::Text => tabs(out, found),
         Format::Json => {
-            let events = found.all()?;
-            json(out, parties, found.query(), &events, claims)?;
-            Ok(u8::from(events.is_empty()))
+            let written = out
+                .write_with(|output| ask::write(output, parties, found, claims).map_err(|error| out::failed(&error)))?;
+            Ok(u8::from(written == 0))
         }
         form => {
             let written = out.write_with(|output| match form {
-                Format::Jsonl => found.stream(&mut LineWriter(output)),
-                Format::Md => found.stream(&mut markdown(output)?),
-                _ => found.stream(&mut csv(output, form == Format::Tsv)?),
+                Format::Jsonl => hand_on(found, &mut LineWriter(output)),
+                Format::Md => hand_on(found, &mut markdown(output)?),
+                _ => hand_on(found, &mut csv(output, form == Format::Tsv)?),
             })?;
             Ok(u8::from(written == 0))
         }
@@ -123,18 +77,20 @@ fn markdown(output: &mut dyn std::io::Write) -> Result<MarkdownWriter<&mut dyn s
 
 /// Hands what a question finds to a form, one by one; returns how many there were.
 pub(super) fn stream(store: &Store, query: &Query, form: &mut dyn EventWriter) -> Result<usize> {
-    Found::Asked(store, query).stream(form)
+    hand_on(&Found::Asked(store, Box::new(query.clone())), form)
 }
 
-/// One JSON object for scripts.
-pub(super) fn json(out: &mut Out, parties: &[Party], query: &Query, events: &[Event], claims: &[Claim]) -> Result<()> {
-    let ids = parties::ids(parties);
-    out.write(|output| {
-        write(output, &Answer { query: Asked { actors: &ids, filters: described(query) }, events, claims })
-    })
+fn hand_on(found: &Found<'_>, form: &mut dyn EventWriter) -> Result<usize> {
+    let mut written = 0;
+    found.visit(&mut |event| {
+        written += 1;
+        form.event(event).map_err(|error| out::failed(&error))
+    })?;
+    form.finish().map_err(|error| out::failed(&error))?;
+    Ok(written)
 }
 
-fn text(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>) -> Result<u8> {
+fn text(cx: &Context, out: &mut Out, parties: &[Party], found: &Found<'_>) -> Result<u8> {
     let (events, query) = (found.all()?, found.query());
     if events.is_empty() {
         out.line(format!("No event recorded for {}.", parties::joined(parties)))?;
@@ -146,7 +102,7 @@ fn text(cx: &Context, out: &mut Out, parties: &[Party], found: Found<'_>) -> Res
 }
 
 /// In a pipe: a header and whole columns between tabs, for `cut` and `awk`.
-fn tabs(out: &mut Out, found: Found<'_>) -> Result<u8> {
+fn tabs(out: &mut Out, found: &Found<'_>) -> Result<u8> {
     out.line("date\tstatus\tkind\tmode\ttitle\tplace\tsource\tid")?;
     let mut none = true;
     found.visit(&mut |event| {

@@ -1,21 +1,18 @@
 //! `when`: the question above all others.
 
-mod headline;
-mod nothing;
 mod table;
 
-use super::Format;
 use super::context::Context;
-use super::filters::{Filters, restrict};
+use super::filters::Filters;
 use super::out::Out;
-use super::parties::{self, Party};
-use super::timeline::{self, Found};
+use super::{Format, timeline};
+use crate::ask::{Case, Line};
 use crate::error::{Error, Result};
-use crate::export::words::{claim_words, counted, lifetime};
+use crate::export::text::{columns, printable};
+use crate::export::words::{claim_words, counted, lifetime, said};
 use crate::lexicon::question::Wanted;
 use crate::model::contact::count;
-use crate::model::{Certainty, Claim, Contact, Day};
-use crate::store::{Filter, Query, Store};
+use crate::model::{Claim, ClaimKind, Contact, Count};
 use clap::Args;
 
 /// Answer when these people met, called or visited each other
@@ -41,116 +38,86 @@ pub(super) struct When {
     filters: Filters,
 }
 
-/// A question with its names resolved.
-struct Case<'a> {
-    cx: &'a Context,
-    store: &'a Store,
-    parties: Vec<Party>,
-    query: Query,
-    /// The day on which it is asked: with `--as-of` that one.
-    today: Day,
-    /// What is asked for, and how many of the last or first ones: `last 3`.
-    wanted: Wanted,
-    count: Option<usize>,
-}
-
 impl When {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.read()?;
-        let asked = parties::read(&store, &self.words);
-        if asked.names.is_empty() {
+        let case = Case::read(&store, "when", &self.words, &self.filters.limits(self.exact), cx.now())?;
+        if case.parties.is_empty() {
             return Err(Error::usage("the question names nobody").note("write", "chancery when xi putin"));
         }
-        let parties = parties::resolve(&store, &asked.names, self.exact, "when")?;
-        let filter = restrict(self.filters.filter(cx, &store)?, &asked.clauses, cx, &store)?;
-        let today = filter.as_of.unwrap_or(cx.today);
-        let query = Query { sides: parties::sides(&parties), exact: self.exact, filter, limit: None, reverse: false };
-        let case = Case { cx, store: &store, parties, query, today, wanted: asked.wanted, count: asked.count };
-        if cx.format == Format::Text { self.text(&case, out) } else { self.machine(&case, out) }
+        if cx.format == Format::Text { self.text(cx, &case, out) } else { machine(cx, &case, out) }
     }
 
-    fn text(&self, case: &Case<'_>, out: &mut Out) -> Result<u8> {
+    fn text(&self, cx: &Context, case: &Case<'_>, out: &mut Out) -> Result<u8> {
         let claims = case.claims()?;
-        let contacts = case.store.contacts(&case.query)?;
+        let contacts = case.contacts()?;
         if contacts.is_empty() {
-            return case.none(out, &claims, self.claims);
+            return self.none(case, out, &claims);
         }
         let (sure, possible) = case.by_certainty(&contacts);
-        case.headline(out, &contacts, &count(&sure))?;
+        headline(cx, case, out, &contacts, &count(&sure))?;
         if case.wanted == Wanted::All || case.count.is_some() {
             out.line("")?;
-            self.table(case, contacts.len(), out)?;
+            self.table(cx, case, contacts.len(), out)?;
             out.line("")?;
             out.line(counted(&count(&sure), contacts.len() - possible.len(), count(&possible).held()))?;
         }
-        case.notes(out, &claims, self.claims)?;
+        self.notes(cx, case, out, &claims)?;
         Ok(0)
     }
 
-    /// What a script gets: everything, or the first, last or next contact alone.
-    fn machine(&self, case: &Case<'_>, out: &mut Out) -> Result<u8> {
-        let mut claims = case.claims()?;
-        case.store.beside(&mut claims)?;
-        if case.wanted == Wanted::All || case.count.is_some() {
-            let limit = self.filters.limit.or(case.count);
-            let reverse = self.filters.reverse || case.wanted == Wanted::Last;
-            let query = Query { limit, reverse, ..case.query.clone() };
-            return timeline::answer(case.cx, out, &case.parties, Found::Asked(case.store, &query), &claims);
-        }
-        let contacts = case.store.contacts(&case.query)?;
-        let events: Vec<_> = case.the_one(&contacts)?.into_iter().collect();
-        timeline::answer(case.cx, out, &case.parties, Found::These(&events, &case.query), &claims)
-    }
-}
-
-impl Case<'_> {
-    /// What is certainly in the period, and what is only possibly.
-    fn by_certainty(&self, contacts: &[Contact]) -> (Vec<Contact>, Vec<Contact>) {
-        let period = self.query.filter.period;
-        let sure = |contact: &Contact| contact.date.within(&period) == Certainty::Certainly;
-        contacts.iter().cloned().partition(sure)
-    }
-
-    /// The claims of the sources about these actors, within the period and what was known.
-    fn claims(&self) -> Result<Vec<Claim>> {
-        let mut claims = self.store.claims(&self.query.sides)?;
-        let period = self.query.filter.period;
-        let known_by = self.query.filter.as_of.or(period.until);
-        claims.retain(|claim| {
-            let begun = period.from.is_none_or(|from| claim.date.last().is_none_or(|last| last >= from));
-            begun && known_by.is_none_or(|day| claim.date.last().is_none_or(|last| last <= day))
-        });
-        Ok(claims)
-    }
-
     /// What the sources count or deny, and whom a name also stands for.
-    fn notes(&self, out: &mut Out, claims: &[Claim], every: bool) -> Result<()> {
-        let shown = if every { claims.len() } else { 2 };
+    fn notes(&self, cx: &Context, case: &Case<'_>, out: &mut Out, claims: &[Claim]) -> Result<()> {
+        let shown = if self.claims { claims.len() } else { 2 };
         let mut latest = claims[claims.len().saturating_sub(shown)..].to_vec();
-        self.store.beside(&mut latest)?;
+        case.store.beside(&mut latest)?;
         for (i, claim) in latest.iter().rev().enumerate() {
             out.line(format!("{}{}", if i == 0 { "\n" } else { "" }, claim_words(claim)))?;
         }
         if claims.len() > latest.len() {
-            out.hint(self.cx, format!("{} earlier claims: --claims", claims.len() - latest.len()));
+            out.hint(cx, format!("{} earlier claims: --claims", claims.len() - latest.len()));
         }
-        if let n @ 1.. = self.left_out()? {
-            out.hint(self.cx, format!("{n} more are only possibly in this period: without --certain"));
+        if let n @ 1.. = case.left_out()? {
+            out.hint(cx, format!("{n} more are only possibly in this period: without --certain"));
         }
-        for party in self.parties.iter().filter(|party| !party.before.is_empty()) {
+        for party in case.parties.iter().filter(|party| !party.before.is_empty()) {
             let before: Vec<String> = party.before.iter().map(lifetime).collect();
-            out.hint(self.cx, format!("{} includes {} (--exact: not)", party.name, before.join(", ")));
+            out.hint(cx, format!("{} includes {} (--exact: not)", party.name, before.join(", ")));
         }
         Ok(())
     }
 
-    /// How many events `--certain` leaves out.
-    fn left_out(&self) -> Result<usize> {
-        if !self.query.filter.certain {
-            return Ok(0);
+    /// The answer where there is nothing: what is claimed, and what is nearest.
+    fn none(&self, case: &Case<'_>, out: &mut Out, claims: &[Claim]) -> Result<u8> {
+        let nothing = case.nothing()?;
+        out.line(nothing.sentence)?;
+        for claim in claims.iter().filter(|claim| self.claims || claim.kind == ClaimKind::None) {
+            out.line(claim_words(claim))?;
         }
-        let filter = Filter { certain: false, ..self.query.filter.clone() };
-        let all = self.store.contacts(&Query { filter, ..self.query.clone() })?.len();
-        Ok(all - self.store.contacts(&self.query)?.len())
+        if let Some((event, sides)) = nothing.nearest {
+            let source = Some(event.source_label()).filter(|label| !label.is_empty());
+            let source = source.map(|label| format!("   [{label}]")).unwrap_or_default();
+            let sides = if sides.is_empty() { sides } else { format!("   ({sides})") };
+            out.line(format!("Nearest: {}, {}.{sides}{source}", printable(&event.title), event.date.wording()))?;
+        }
+        Ok(1)
     }
+}
+
+/// What a script gets: everything, or the first, last or next contact alone.
+fn machine(cx: &Context, case: &Case<'_>, out: &mut Out) -> Result<u8> {
+    let mut claims = case.claims()?;
+    case.store.beside(&mut claims)?;
+    timeline::answer(cx, out, &case.parties, &case.found()?, &claims)
+}
+
+/// The first lines of an answer.
+fn headline(cx: &Context, case: &Case<'_>, out: &mut Out, contacts: &[Contact], count: &Count) -> Result<()> {
+    let cells = |line: Line| match line {
+        Line::Event(label, event) => said(label, &event),
+        Line::Words(words) => vec![words],
+    };
+    let lines = case.headline(contacts)?.into_iter().map(cells).collect();
+    out.line(columns(&[], lines, cx.width))?;
+    case.no_call(count).map_or(Ok(()), |words| out.line(words))
 }

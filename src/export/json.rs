@@ -8,11 +8,11 @@ use std::io::{self, Write};
 
 /// One answer: the question, the events, the claims.
 #[derive(Debug, Serialize)]
-pub struct Answer<'a> {
+pub struct Answer<'a, E: Serialize + ?Sized = [Event]> {
     /// What was asked.
     pub query: Asked<'a>,
-    /// What was found.
-    pub events: &'a [Event],
+    /// What was found: events, or what writes them as it reads them.
+    pub events: &'a E,
     /// What sources count or deny.
     pub claims: &'a [Claim],
 }

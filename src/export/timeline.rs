@@ -85,7 +85,7 @@ fn words(event: &Event) -> String {
 }
 
 /// The year an event stands under; nothing more exact than its date.
-fn heading(date: &EventDate) -> String {
+pub fn heading(date: &EventDate) -> String {
     match (date.first(), date.last()) {
         (Some(first), _) => first.ymd().0.to_string(),
         (None, Some(last)) => format!("until {}", last.ymd().0),
@@ -94,7 +94,7 @@ fn heading(date: &EventDate) -> String {
 }
 
 /// The date without the year of its heading: `20-22 Mar`, `Feb`; other forms as they are.
-fn in_year(date: &EventDate) -> String {
+pub fn in_year(date: &EventDate) -> String {
     const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let text = date.to_string();
     let month = |m: u8| MONTHS[usize::from(m.clamp(1, 12)) - 1];

@@ -149,6 +149,12 @@ impl Store {
         self.path.as_deref()
     }
 
+    /// Stops what this connection is asked at the moment; for another thread, when an answer takes too long.
+    pub fn interrupter(&self) -> impl Fn() + Send + use<> {
+        let handle = self.db.get_interrupt_handle();
+        move || handle.interrupt()
+    }
+
     fn check_file(path: &Path) -> Result<()> {
         let shown = path.display();
         if path.is_dir() {

@@ -60,6 +60,16 @@ impl Store {
         one.query_row([id], |row| row.get(0)).optional().fail("find an office")
     }
 
+    /// The office with an id.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn office(&self, id: &str) -> Result<Option<Office>> {
+        let sql = "SELECT o.*, a.slug AS actor_slug FROM office o JOIN actor a ON a.id = o.actor WHERE o.slug = ?1";
+        let mut one = self.db.prepare_cached(sql).fail("find an office")?;
+        one.query_row([id], office).optional().fail("find an office")
+    }
+
     /// The terms of a person, or all terms.
     ///
     /// # Errors

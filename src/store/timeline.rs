@@ -99,6 +99,28 @@ impl Store {
         Ok(events)
     }
 
+    /// Some of the events a question finds, after so many others, which are not read as a whole.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn slice(&self, query: &Query, skip: usize, take: usize) -> Result<Vec<Event>> {
+        let (mut reader, mut left, mut events) = (Reader::new(self), skip, Vec::new());
+        let whole = query.filter.as_of.is_some(); // how an event was known decides whether it counts
+        self.candidates(query, &mut |row| {
+            if left > 0 && !whole {
+                left -= usize::from(query.filter.is_in_time(&row.get("date").fail("read an event")?));
+                return Ok(true);
+            }
+            let event = reader.read(row.get("id").fail("read an event")?)?;
+            match event.and_then(|event| query.filter.admit(event)) {
+                Some(_) if left > 0 => left -= 1,
+                event => events.extend(event),
+            }
+            Ok(events.len() < take)
+        })?;
+        Ok(events)
+    }
+
     /// What `stats` counts of each event a question finds.
     ///
     /// # Errors

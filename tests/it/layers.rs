@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Each module with the layer it stands in; a module may use those of lower layers and itself.
-const LAYERS: [(&str, u8); 12] = [
+const LAYERS: [(&str, u8); 15] = [
     ("error", 0),
     ("model", 1),
     ("lexicon", 2),
@@ -12,10 +12,13 @@ const LAYERS: [(&str, u8); 12] = [
     ("import", 3),
     ("export", 3),
     ("extract", 3),
-    ("record", 4),
-    ("check", 4),
-    ("seeds", 5),
-    ("cli", 6),
+    ("ask", 4),
+    ("record", 5),
+    ("check", 5),
+    ("serve", 5),
+    ("seeds", 6),
+    ("mcp", 6),
+    ("cli", 7),
 ];
 
 fn layer(module: &str) -> Option<u8> {

@@ -1,10 +1,10 @@
 //! The forms of `export`: which one is meant, and how each is written.
 
 use super::super::context::Context;
-use super::super::filters::described;
 use super::super::out::failed;
 use super::super::{Format, timeline};
 use super::{Codes, Export};
+use crate::ask::described;
 use crate::error::{Error, Result};
 use crate::export::csv::{CsvWriter, Shape};
 use crate::export::geojson::GeoJsonWriter;

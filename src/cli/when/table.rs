@@ -1,8 +1,8 @@
 //! The events of an answer, one below the other.
 
-use super::{Case, When};
+use super::{Case, Context, When};
+use crate::ask::parties::Party;
 use crate::cli::out::Out;
-use crate::cli::parties::Party;
 use crate::error::Result;
 use crate::export::text::{columns, printable, short_date};
 use crate::lexicon::question::Wanted;
@@ -17,17 +17,17 @@ const NARROW: usize = 72;
 
 impl When {
     /// The events of the answer in the order of their dates; in a window the latest ones, unless `--limit` says otherwise.
-    pub(super) fn table(&self, case: &Case<'_>, all: usize, out: &mut Out) -> Result<()> {
-        let (limit, latest) = self.how_many(case, all);
+    pub(super) fn table(&self, cx: &Context, case: &Case<'_>, all: usize, out: &mut Out) -> Result<()> {
+        let (limit, latest) = self.how_many(cx, case, all);
         let mut events = self.events(case, limit, latest)?;
         let earlier = if latest { all - events.len() } else { 0 };
         let folded = if self.parts { 0 } else { fold(&mut events) };
         let period = case.query.filter.period;
-        if case.cx.width.is_some_and(|width| width < NARROW) {
+        if cx.width.is_some_and(|width| width < NARROW) {
             events.iter().try_for_each(|event| out.line(stacked(event, period)))?;
         } else {
             let rows = events.iter().map(|event| row(event, period)).collect();
-            out.line(columns(&["DATE", "WHAT", "PLACE", "STATUS", "SOURCE", "#"], rows, case.cx.width))?;
+            out.line(columns(&["DATE", "WHAT", "PLACE", "STATUS", "SOURCE", "#"], rows, cx.width))?;
         }
         if earlier > 0 {
             out.line(format!("… and {earlier} earlier: chancery timeline {}", typed(&case.parties)))?;
@@ -36,17 +36,17 @@ impl When {
             out.line("≠ the sources disagree about the day: chancery show #")?;
         }
         if folded > 0 {
-            out.hint(case.cx, format!("{folded} parts of visits are folded in; --parts shows them"));
+            out.hint(cx, format!("{folded} parts of visits are folded in; --parts shows them"));
         }
         Ok(())
     }
 
     /// How many events are shown at most, and whether these are the latest ones.
-    fn how_many(&self, case: &Case<'_>, all: usize) -> (Option<usize>, bool) {
+    fn how_many(&self, cx: &Context, case: &Case<'_>, all: usize) -> (Option<usize>, bool) {
         match (self.filters.limit, case.count) {
             (Some(limit), _) => (Some(limit), false),
             (None, Some(count)) => (Some(count), case.wanted == Wanted::Last && all > count),
-            (None, None) if case.cx.width.is_some() && all > SHOWN => (Some(SHOWN), true),
+            (None, None) if cx.width.is_some() && all > SHOWN => (Some(SHOWN), true),
             (None, None) => (None, false),
         }
     }

@@ -39,7 +39,7 @@ fn one(layout: &Layout<'_>, n: usize, places: &[(usize, Placed)]) -> String {
         "" => format!("<g class=\"{class}\" tabindex=\"0\" role=\"img\" aria-label=\"{words}\">{inside}</g>"),
         before => {
             let href = escape(&format!("{before}{}", event.id));
-            format!("<a class=\"{class}\" href=\"{href}\" aria-label=\"{words}\">{inside}</a>")
+            format!("<a class=\"{class}\" href=\"{href}\">{inside}</a>") // its title is its name
         }
     }
 }
@@ -51,7 +51,7 @@ fn placed_mark(layout: &Layout<'_>, lane: usize, placed: Placed) -> String {
         let (left, right) = span.edges();
         let (x, class) = if before { (left - 5.0, "label before") } else { (right + 5.0, "label") };
         let words = escape(&layout.labels[placed.event]);
-        format!("<text class=\"{class}\" x=\"{}\" y=\"{}\">{words}</text>", px(x), px(y + 3.8))
+        format!("<text class=\"{class}\" aria-hidden=\"true\" x=\"{}\" y=\"{}\">{words}</text>", px(x), px(y + 3.8))
     });
     let bars = bar("soft", span.soft, y, 5.0) + &bar("solid", span.solid, y, 2.0);
     format!("{bars}{}{label}", mark(event.mode, event.status, (span.at, y)))

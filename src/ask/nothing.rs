@@ -1,17 +1,25 @@
-//! The answer of `when` where nothing is recorded: what sources claim, and what is nearest.
+//! The answer where nothing is recorded: what sources claim, and what is nearest.
 
-use super::Case;
-use crate::cli::out::Out;
-use crate::cli::parties;
+use super::{Case, parties};
 use crate::error::{Error, Result};
-use crate::export::text::printable;
-use crate::export::words::claim_words;
-use crate::model::{ActorKind, Claim, ClaimKind, Day, Event, EventKind, Period, Status};
+use crate::model::{ActorKind, Day, Event, EventKind, Period, Status};
 use crate::store::{Filter, Query, Side};
 
+/// What is said where nothing is found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Nothing {
+    /// That there is nothing, between whom and when.
+    pub sentence: String,
+    /// The nearest contact, and of whom it is where not of themselves.
+    pub nearest: Option<(Event, String)>,
+}
+
 impl Case<'_> {
-    /// The answer where there is nothing: what is claimed, and what is nearest.
-    pub(super) fn none(&self, out: &mut Out, claims: &[Claim], every: bool) -> Result<u8> {
+    /// The answer where there is nothing.
+    ///
+    /// # Errors
+    /// When a place or a tag is one that no event has.
+    pub fn nothing(&self) -> Result<Nothing> {
         let period = self.query.filter.period;
         let when = match (period.from, period.until) {
             (Some(from), Some(until)) => format!(" from {from} to {until}"),
@@ -23,20 +31,11 @@ impl Case<'_> {
         let what = if pair { "contact recorded between" } else { "event recorded for" };
         self.refuse_unknown_filters()?;
         let fits = self.without_filters()?;
-        match fits {
-            0 => out.line(format!("No {what} {joined}{when}."))?,
-            n => out.line(format!("No {what} {joined}{when} fits these filters; {n} without them."))?,
-        }
-        for claim in claims.iter().filter(|claim| every || claim.kind == ClaimKind::None) {
-            out.line(claim_words(claim))?;
-        }
-        if let Some((event, sides)) = self.nearest()?.filter(|_| fits == 0) {
-            let source = Some(event.source_label()).filter(|label| !label.is_empty());
-            let source = source.map(|label| format!("   [{label}]")).unwrap_or_default();
-            let sides = if sides.is_empty() { sides } else { format!("   ({sides})") };
-            out.line(format!("Nearest: {}, {}.{sides}{source}", printable(&event.title), event.date.wording()))?;
-        }
-        Ok(1)
+        let sentence = match fits {
+            0 => format!("No {what} {joined}{when}."),
+            n => format!("No {what} {joined}{when} fits these filters; {n} without them."),
+        };
+        Ok(Nothing { sentence, nearest: self.nearest()?.filter(|_| fits == 0) })
     }
 
     /// A place or a tag that no event has is a slip, not an answer.
@@ -62,17 +61,6 @@ impl Case<'_> {
             true => Ok(0),
             false => Ok(self.store.contacts(&Query { filter: self.plain(), ..self.query.clone() })?.len()),
         }
-    }
-
-    /// The same question of the same time, without what else restricts it.
-    fn plain(&self) -> Filter {
-        let Filter { period, as_of, .. } = self.query.filter;
-        Filter { period, as_of, ..Filter::default() }
-    }
-
-    /// Whether only the time restricts the question, so that an absence says something about the actors.
-    pub(super) fn is_plain(&self) -> bool {
-        self.query.filter == self.plain()
     }
 
     /// The contact nearest to the end of the period, or to today: their own, else of those the persons act for on that

@@ -1,13 +1,19 @@
 //! The first lines of an answer: the last contact, the last in person, the next one planned.
 
 use super::Case;
-use crate::cli::out::Out;
 use crate::error::Result;
-use crate::export::text::columns;
-use crate::export::words::said;
 use crate::lexicon::question::Wanted;
 use crate::model::contact::{first_of, last_of};
 use crate::model::{Certainty, Contact, Count, Event, EventId, Mode, Period, Status};
+
+/// One line of a headline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// An event, after a label: `Next: `.
+    Event(&'static str, Box<Event>),
+    /// What there is none of.
+    Words(String),
+}
 
 impl Case<'_> {
     /// The one event that a question with `last`, `first` or `next` asks for.
@@ -19,43 +25,50 @@ impl Case<'_> {
     }
 
     /// The last contact of any mode, the last in person, the next planned; what there is none of is said.
-    pub(super) fn headline(&self, out: &mut Out, contacts: &[Contact], count: &Count) -> Result<()> {
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn headline(&self, contacts: &[Contact]) -> Result<Vec<Line>> {
         let mut lines = Vec::new();
         if self.wanted != Wanted::Next {
             self.held_lines(contacts, self.wanted == Wanted::First, &mut lines)?;
         }
         if self.wanted != Wanted::First {
             match self.next(contacts)? {
-                Some(event) => lines.push(said("Next: ", &event)),
-                None if self.wanted == Wanted::Next => lines.push(vec!["Nothing planned is recorded.".to_owned()]),
+                Some(event) => lines.push(line("Next: ", event)),
+                None if self.wanted == Wanted::Next => {
+                    lines.push(Line::Words("Nothing planned is recorded.".to_owned()));
+                }
                 None => {}
             }
         }
-        out.line(columns(&[], lines, self.cx.width))?;
-        if self.is_plain() && self.parties.len() > 1 && count.phone == 0 && self.wanted != Wanted::Next {
-            out.line("By phone: none recorded.")?;
-        }
-        Ok(())
+        Ok(lines)
     }
 
-    fn held_lines(&self, contacts: &[Contact], first: bool, lines: &mut Vec<Vec<String>>) -> Result<()> {
+    /// What the headline says about the telephone where it was never used.
+    pub fn no_call(&self, count: &Count) -> Option<&'static str> {
+        let said = self.is_plain() && self.parties.len() > 1 && count.phone == 0 && self.wanted != Wanted::Next;
+        said.then_some("By phone: none recorded.")
+    }
+
+    fn held_lines(&self, contacts: &[Contact], first: bool, lines: &mut Vec<Line>) -> Result<()> {
         let Some(any) = self.end(contacts, None, first)? else {
-            lines.push(vec![format!("No contact held up to {} is recorded.", self.until_when())]);
+            lines.push(Line::Words(format!("No contact held up to {} is recorded.", self.until_when())));
             return Ok(());
         };
-        lines.push(said(if first { "First: " } else { "" }, &any));
+        lines.push(line(if first { "First: " } else { "" }, any.clone()));
         if self.query.filter.modes.is_empty() {
             let in_person = self.end(contacts, Some(Mode::InPerson), first)?;
-            lines.extend(in_person.filter(|event| event.n != any.n).map(|event| said("In person: ", &event)));
+            lines.extend(in_person.filter(|event| event.n != any.n).map(|event| line("In person: ", event)));
         }
         if !first && let Some(event) = self.possibly_later(contacts, &any)? {
-            lines.push(said("Possibly later: ", &event));
+            lines.push(line("Possibly later: ", event));
         }
         Ok(())
     }
 
     fn until_when(&self) -> String {
-        if self.today == self.cx.today { "today".to_owned() } else { self.today.to_string() }
+        if self.today == self.now { "today".to_owned() } else { self.today.to_string() }
     }
 
     /// The contacts that were held up to today.
@@ -103,4 +116,8 @@ impl Case<'_> {
             None => event,
         })
     }
+}
+
+fn line(label: &'static str, event: Event) -> Line {
+    Line::Event(label, Box::new(event))
 }

@@ -3,25 +3,26 @@
 use crate::error::{Error, Result, all};
 use crate::lexicon::fold::fold;
 use crate::lexicon::question::{self, Known, Question};
+use crate::model::slug::is_slug;
 use crate::model::{Actor, ActorKind, Day};
 use crate::store::{Grade, Match, Side, Store};
 use std::cell::OnceCell;
 
 /// One actor, or the holders of one office, as the user asked.
 #[derive(Debug)]
-pub(super) struct Party {
+pub struct Party {
     /// What counts as it.
-    pub(super) sides: Vec<Side>,
+    pub sides: Vec<Side>,
     /// How to call it in an answer.
-    pub(super) name: String,
+    pub name: String,
     /// The ids, for the machine's answer.
-    pub(super) ids: Vec<String>,
+    pub ids: Vec<String>,
     /// A state's predecessors that count too.
-    pub(super) before: Vec<Actor>,
+    pub before: Vec<Actor>,
 }
 
 /// The question that words ask, with what the base knows of them.
-pub(super) fn read(store: &Store, words: &[String]) -> Question {
+pub fn read(store: &Store, words: &[String]) -> Question {
     let titles = OnceCell::new();
     let is_office = |words: &str| {
         question::begins_with_title(words)
@@ -33,7 +34,10 @@ pub(super) fn read(store: &Store, words: &[String]) -> Question {
 }
 
 /// The parties that words name; all that is wrong is told at once, each with the command to try.
-pub(super) fn resolve(store: &Store, names: &[String], exact: bool, command: &str) -> Result<Vec<Party>> {
+///
+/// # Errors
+/// When a name is unknown or can mean several actors, or one is asked for twice.
+pub fn resolve(store: &Store, names: &[String], exact: bool, command: &str) -> Result<Vec<Party>> {
     let party = |name: &String| {
         let found = store.resolve(name).map_err(|error| with_try(error, names, name, command))?;
         party(store, name, &found, exact)
@@ -49,15 +53,8 @@ pub(super) fn resolve(store: &Store, names: &[String], exact: bool, command: &st
 
 /// A next step ready to paste: the first name that is near or meant, in place of the one typed.
 fn with_try(error: Error, names: &[String], wrong: &str, command: &str) -> Error {
-    let Some((label, text)) = error.reports.first().and_then(|report| report.notes.first()).cloned() else {
-        return error;
-    };
-    let better = match label.as_str() {
-        "did you mean" => text.rsplit_once('(').map(|(_, id)| id.trim_end_matches(')').to_owned()),
-        "all names" | "who held it" | "for example" => None,
-        id => Some(id.to_owned()),
-    };
-    let Some(better) = better else { return error };
+    let first = error.reports.first().and_then(|report| report.notes.first());
+    let Some(better) = first.and_then(meant).map(str::to_owned) else { return error };
     let word = |name: &String| match name {
         name if name == wrong => better.clone(),
         name if name.contains(' ') => format!("\"{name}\""),
@@ -65,6 +62,15 @@ fn with_try(error: Error, names: &[String], wrong: &str, command: &str) -> Error
     };
     let words: Vec<String> = names.iter().map(word).collect();
     error.note("try", format!("chancery {command} {}", words.join(" ")))
+}
+
+/// The id of the actor that a line below an error offers, if it offers one.
+pub fn meant((label, text): &(String, String)) -> Option<&str> {
+    match label.as_str() {
+        "did you mean" => text.rsplit_once('(').map(|(_, id)| id.trim_end_matches(')')),
+        "all names" | "who held it" | "for example" | "try" | "…" | "write" | "known" => None,
+        id => is_slug(id).then_some(id),
+    }
 }
 
 fn party(store: &Store, words: &str, found: &Match, exact: bool) -> Result<Party> {
@@ -100,7 +106,7 @@ fn years(sides: &[Side]) -> String {
 }
 
 /// `Xi Jinping and Vladimir Putin`.
-pub(super) fn joined(parties: &[Party]) -> String {
+pub fn joined(parties: &[Party]) -> String {
     let names: Vec<&str> = parties.iter().map(|party| party.name.as_str()).collect();
     match names.as_slice() {
         [] => "anybody".to_owned(),
@@ -110,11 +116,11 @@ pub(super) fn joined(parties: &[Party]) -> String {
 }
 
 /// The ids of all parties, for the machine's answer.
-pub(super) fn ids(parties: &[Party]) -> Vec<String> {
+pub fn ids(parties: &[Party]) -> Vec<String> {
     parties.iter().flat_map(|party| party.ids.clone()).collect()
 }
 
 /// The sides of all parties, for a question.
-pub(super) fn sides(parties: &[Party]) -> Vec<Vec<Side>> {
+pub fn sides(parties: &[Party]) -> Vec<Vec<Side>> {
     parties.iter().map(|party| party.sides.clone()).collect()
 }
