@@ -8,10 +8,13 @@ mod batch;
 mod edit;
 mod known;
 mod matching;
+mod memory;
 mod place;
 mod resolve;
 mod terms;
 mod title;
+
+use memory::{Called, Memory};
 
 pub use actors::{Given, Newcomer};
 pub use batch::{Batch, Tally};
@@ -20,12 +23,8 @@ pub use edit::Edit;
 use crate::error::{Error, Result};
 use crate::model::history::Known;
 use crate::model::slug::event_slug;
-use crate::model::{
-    ActorId, ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, OfficeKind, REPORT_DATE, SourceDraft,
-    SourceId,
-};
+use crate::model::{ClaimDraft, EventDate, EventDraft, EventId, EventKind, MentionDraft, REPORT_DATE};
 use crate::store::{ClaimRow, EventRow, Member, MentionRow, Writer};
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -91,36 +90,6 @@ pub struct Recorder<'a> {
     memory: Memory,
 }
 
-/// How many sources are remembered: rows of one article stand together.
-const MOST_SOURCES: usize = 10_000;
-
-/// What a long import would ask again and again.
-#[derive(Debug, Default)]
-struct Memory {
-    /// Who is meant by the words seen so far; nothing: nobody.
-    names: RefCell<HashMap<String, Option<ActorId>>>,
-    newcomers: RefCell<Vec<Newcomer>>,
-    called: RefCell<HashMap<ActorId, Rc<Called>>>,
-    wikidata: RefCell<Option<HashMap<String, ActorId>>>,
-    offices: RefCell<HashMap<(ActorId, String), i64>>,
-    /// What sort of office has which title.
-    kinds: RefCell<Option<HashMap<String, OfficeKind>>>,
-    /// Known events by the ids that drafts gave them.
-    wholes: RefCell<HashMap<String, EventId>>,
-    /// The events that a data set's records told of before this revision.
-    records: RefCell<HashMap<SourceId, HashMap<i64, Vec<EventId>>>>,
-    sources: RefCell<HashMap<String, SourceId>>,
-    lines: RefCell<HashMap<ActorId, Rc<[resolve::Lifetime]>>>,
-    cities: RefCell<Option<place::Cities>>,
-}
-
-/// What an actor is called.
-#[derive(Debug)]
-struct Called {
-    id: String,
-    name: String,
-}
-
 /// A draft with its names resolved.
 #[derive(Debug)]
 struct Resolved {
@@ -147,10 +116,8 @@ impl<'a> Recorder<'a> {
 
     fn try_event(&self, draft: &EventDraft) -> Result<Outcome> {
         let known = draft.id.as_ref().map(|id| self.known_by_id(id)).transpose()?.flatten();
-        match (known, self.policy.on_match) {
-            (Some(known), OnMatch::Skip) if known < self.first_new => return Ok(Outcome::Known(known)),
-            (Some(known), OnMatch::Attach | OnMatch::Skip) => return self.again(known, draft),
-            _ => {}
+        if let Some((id, n)) = draft.id.as_ref().zip(known).filter(|_| self.policy.on_match != OnMatch::Separate) {
+            return self.with_known_id(id, n, draft);
         }
         let resolved = self.resolve(draft)?;
         let matches = match self.policy.on_match {
@@ -169,10 +136,15 @@ impl<'a> Recorder<'a> {
         }
     }
 
-    /// The event with the id of a draft, or the one that an earlier draft with this id was.
-    fn known_by_id(&self, id: &str) -> Result<Option<EventId>> {
-        let earlier = self.memory.wholes.borrow().get(id).copied();
-        earlier.map_or_else(|| self.writer.event_by_word(id), |known| Ok(Some(known)))
+    /// A draft with an id that is known: of an event that an earlier draft with it was found to be, of one that this
+    /// revision has just added, or of one that is told again.
+    fn with_known_id(&self, id: &str, n: EventId, draft: &EventDraft) -> Result<Outcome> {
+        match self.policy.on_match {
+            OnMatch::Skip if n < self.first_new => Ok(Outcome::Known(n)),
+            _ if self.memory.wholes.borrow().contains_key(id) => self.attach(n, &self.resolve(draft)?),
+            _ if self.is_recent(id, draft) => self.attach_again(n, draft),
+            _ => self.again(n, draft),
+        }
     }
 
     /// The known events that a draft is or looks like. Drafts that come with ids of their own are not matched against
@@ -186,26 +158,6 @@ impl<'a> Recorder<'a> {
             return Ok(matching::Matches { same: Some(known), similar: Vec::new() });
         }
         matching::find(self.writer, resolved, before)
-    }
-
-    /// The journey that a data set told of in the same record before: it has one a record.
-    fn same_record(&self, resolved: &Resolved) -> Result<Option<EventId>> {
-        let [MentionRow { source, line: Some(line), .. }] = resolved.mentions[..] else { return Ok(None) };
-        if resolved.row.kind != EventKind::Visit {
-            return Ok(None);
-        }
-        if !self.memory.records.borrow().contains_key(&source) {
-            let records = self.writer.records(source, self.first_new)?;
-            self.memory.records.borrow_mut().insert(source, records);
-        }
-        let known = self.memory.records.borrow()[&source].get(&line).cloned().unwrap_or_default();
-        for n in known {
-            let row = self.writer.event_row(n)?;
-            if row.kind == resolved.row.kind && row.date == resolved.row.date {
-                return Ok(Some(n));
-            }
-        }
-        Ok(None)
     }
 
     /// Which known events a draft is or looks like, without writing anything.
@@ -235,7 +187,13 @@ impl<'a> Recorder<'a> {
                 _ => self.writer.insert_mention(n, mention).map(|_| ())?,
             }
         }
-        resolved.tags.iter().try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
+        let mut tags = resolved.tags;
+        tags.sort_unstable();
+        tags.dedup();
+        self.writer.insert_first_tags(n, &tags)?;
+        if let Some(id) = &draft.id {
+            self.remember(id, n, tags, &resolved.mentions);
+        }
         Ok(n)
     }
 
@@ -243,17 +201,6 @@ impl<'a> Recorder<'a> {
         let ids: Vec<Rc<Called>> = resolved.members.iter().map(|m| self.called(m.actor)).collect::<Result<_>>()?;
         let ids: Vec<&str> = ids.iter().map(|called| called.id.as_str()).collect();
         Ok(event_slug(&resolved.row.date, resolved.row.kind, &ids))
-    }
-
-    /// The id and the name of an actor; remembered.
-    fn called(&self, actor: ActorId) -> Result<Rc<Called>> {
-        if let Some(known) = self.memory.called.borrow().get(&actor) {
-            return Ok(Rc::clone(known));
-        }
-        let known = self.writer.actor(actor)?;
-        let called = Rc::new(Called { id: known.id, name: known.name });
-        self.memory.called.borrow_mut().insert(actor, Rc::clone(&called));
-        Ok(called)
     }
 
     fn free_id(&self, id: &str) -> Result<String> {
@@ -356,22 +303,6 @@ impl<'a> Recorder<'a> {
             reviewed: draft.reviewed,
         };
         self.writer.insert_claim(&row, &actors)
-    }
-
-    fn source(&self, draft: &SourceDraft) -> Result<SourceId> {
-        let published = draft.published.as_ref().map(EventDate::as_str);
-        let parts = [draft.id.as_deref(), draft.url.as_deref(), draft.title.as_deref(), published];
-        let key = parts.map(Option::unwrap_or_default).join("\n");
-        if let Some(known) = self.memory.sources.borrow().get(&key) {
-            return Ok(*known);
-        }
-        let source = self.writer.source(draft)?;
-        let mut sources = self.memory.sources.borrow_mut();
-        if sources.len() >= MOST_SOURCES {
-            sources.clear();
-        }
-        sources.insert(key, source);
-        Ok(source)
     }
 
     fn mention(&self, draft: &MentionDraft) -> Result<MentionRow> {

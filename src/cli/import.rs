@@ -10,7 +10,7 @@ use super::context::Context;
 use super::out::Out;
 use super::{add, config};
 use crate::error::{Error, ErrorKind, Result};
-use crate::import::{Form, Options, Reading, Wanted};
+use crate::import::{Draft, Form, Options, Reading, Wanted};
 use crate::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
@@ -20,6 +20,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use input::{Input, Said};
 use std::io::{self, BufRead, BufReader, IsTerminal};
 use std::path::PathBuf;
+use std::sync::mpsc::{SyncSender, sync_channel};
 
 /// Read events from CSV, JSON Lines or a dump
 ///
@@ -122,8 +123,7 @@ impl Import {
         let store = cx.write()?;
         let given = self.actors.as_ref().map(|path| people::read(&store, path)).transpose()?.unwrap_or_default();
         let names: Vec<String> = self.files.iter().map(|path| path.display().to_string()).collect();
-        let writer = store.begin(&cx.note(format!("import {}", names.join(" "))))?;
-        writer.trust_words()?;
+        let writer = store.begin_much(&cx.note(format!("import {}", names.join(" "))))?;
         let policy = Policy { on_match: self.on_match.into(), new_actors: self.new_actors };
         let mut batch = Batch::new(Recorder::new(&writer, policy).with_given(given));
         let reading = Reading { today: cx.today, order: cx.order };
@@ -256,7 +256,12 @@ fn rejected(error: &Error) -> String {
     format!("{}{}", error.message(), near.unwrap_or_default())
 }
 
-/// Every draft of a file; an interrupted one leaves nothing. Returns which texts were in older encodings.
+/// Drafts go from the thread that reads to the one that writes by the hundred, and only so many are waiting.
+const TOGETHER: usize = 200;
+const WAITING: usize = 16;
+
+/// Records every draft of a file, read by a thread of its own; an interrupted file leaves nothing. Returns which texts
+/// were in older encodings.
 fn read(
     cx: &Context,
     input: &Input,
@@ -265,17 +270,41 @@ fn read(
     batch: &mut Batch<'_>,
 ) -> Result<Vec<(String, &'static str)>> {
     let bar = progress(cx, input.length());
+    let encodings = std::thread::scope(|threads| {
+        let (sender, receiver) = sync_channel(WAITING);
+        let bar = &bar;
+        // The sender goes with the reader: its end is the end of the drafts.
+        let reader = threads.spawn(move || read_texts(input, (said, options), columns, bar, &sender));
+        for drafts in receiver {
+            stop::check()?;
+            drafts.into_iter().try_for_each(|draft| batch.take(draft))?;
+        }
+        reader.join().unwrap_or_else(|_| Err(Error::bug("the reader broke off")))
+    });
+    bar.finish_and_clear();
+    encodings
+}
+
+fn read_texts(
+    input: &Input,
+    (said, options): (Said, &Options),
+    columns: &mut Columns,
+    bar: &ProgressBar,
+    sender: &SyncSender<Vec<Result<Draft>>>,
+) -> Result<Vec<(String, &'static str)>> {
     let mut encodings = Vec::new();
-    input.each(said, &bar, &mut |form, text| {
+    input.each(said, bar, &mut |form, text| {
         encodings.extend(text.encoding.map(|encoding| (text.name.clone(), encoding)));
         let mapping = if form == Form::Table { Some(columns.of(&text)?) } else { None };
-        for draft in form.drafts(text, &Options { mapping, ..options.clone() })? {
-            stop::check()?;
-            batch.take(draft)?;
+        let mut drafts = form.drafts(text, &Options { mapping, ..options.clone() })?;
+        loop {
+            let some: Vec<Result<Draft>> = drafts.by_ref().take(TOGETHER).collect();
+            // Nobody listens any more once the writer has failed; it tells why.
+            if some.is_empty() || sender.send(some).is_err() {
+                return Ok(());
+            }
         }
-        Ok(())
     })?;
-    bar.finish_and_clear();
     Ok(encodings)
 }
 

@@ -80,8 +80,13 @@ impl Set {
 
     /// `Foreign Affairs (Peru)` acts for Peru, `Student (Peru)` does not.
     fn by_name(&mut self, name: &str, drafts: &mut VecDeque<Result<Draft>>) -> Rc<Named> {
+        if let Some(known) = self.names.known(name) {
+            return known;
+        }
         let acts_for = agent_of(name).filter(|(agent, _)| self.agents.is_government(agent)).map(|(_, state)| state);
-        self.named(name, acts_for, drafts)
+        let named = self.named(name, acts_for, drafts);
+        self.names.keep(name, &named);
+        named
     }
 
     /// By the sectors and the country that the table gives: only a government acts for its country.

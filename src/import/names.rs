@@ -27,6 +27,16 @@ impl Named {
 pub(super) struct Names(HashMap<String, Rc<Named>>);
 
 impl Names {
+    /// The name with a key that was told.
+    pub(super) fn known(&self, key: &str) -> Option<Rc<Named>> {
+        self.0.get(key).cloned()
+    }
+
+    /// Keeps a name that was told under a shorter key too.
+    pub(super) fn keep(&mut self, key: &str, named: &Rc<Named>) {
+        self.0.insert(key.to_owned(), Rc::clone(named));
+    }
+
     /// The name with a key; the first time, `tell` says what it means.
     pub(super) fn told(
         &mut self,

@@ -24,7 +24,7 @@ pub(super) fn find(writer: &Writer<'_>, draft: &Resolved, before: Option<EventId
     let ours = sided(writer, &draft.row, &draft.members)?;
     let mut same: Vec<(EventId, EventRow)> = Vec::new();
     let mut similar = Vec::new();
-    for n in candidates(writer, draft, &ours)? {
+    for n in candidates(writer, draft, &ours, before.is_some())? {
         if before.is_some_and(|first| n >= first) {
             continue;
         }
@@ -101,16 +101,21 @@ fn sided(writer: &Writer<'_>, event: &EventRow, members: &[Member]) -> Result<Ve
 }
 
 /// The events of the draft's first sides around its days.
-fn candidates(writer: &Writer<'_>, draft: &Resolved, ours: &[Sided]) -> Result<BTreeSet<EventId>> {
+fn candidates(writer: &Writer<'_>, draft: &Resolved, ours: &[Sided], only_older: bool) -> Result<BTreeSet<EventId>> {
+    let (from, to) = (draft.row.date.first(), draft.row.date.last());
+    let events = |x, y| match only_older {
+        true => writer.older_pair_events(x, y, from, to),
+        false => writer.all_pair_events(x, y, from, to),
+    };
     let mut found = BTreeSet::new();
     let first = &ours[..ours.len().min(3)];
     for (i, x) in first.iter().enumerate() {
         for y in first[..i].iter().filter(|y| y.side() != x.side()) {
-            found.extend(writer.pair_events(x.side(), y.side(), draft.row.date.first(), draft.row.date.last())?);
+            found.extend(events(x.side(), y.side())?);
         }
     }
     if let [alone] = ours {
-        found.extend(writer.pair_events(alone.actor, alone.actor, draft.row.date.first(), draft.row.date.last())?);
+        found.extend(events(alone.actor, alone.actor)?);
     }
     Ok(found)
 }

@@ -3,13 +3,14 @@
 use super::Store;
 use super::pairs::{Tenure, acting_for, bounds};
 use super::revisions::Writer;
-use super::sql::Fail;
+use super::sql::{Fail, MOST_ROWS, for_rows};
 use crate::error::Result;
 use crate::model::{
     ActorId, Event, EventDate, EventId, EventKind, EventPlace, Mode, Origin, Participant, Role, Status,
 };
-use rusqlite::{OptionalExtension, Row, named_params, params};
+use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// An event ready to be written: every name already an actor, every source known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -207,6 +208,10 @@ impl Store {
     }
 }
 
+static MEMBERS: LazyLock<[String; MOST_ROWS]> =
+    LazyLock::new(|| for_rows("INSERT OR FAIL INTO participant (id, event, actor, role, acts_for)", 5));
+static TAGS: LazyLock<[String; MOST_ROWS]> = LazyLock::new(|| for_rows("INSERT OR FAIL INTO tag (id, event, tag)", 3));
+
 impl Writer<'_> {
     /// Adds an event with those who took part; the pair index follows at once.
     ///
@@ -236,16 +241,26 @@ impl Writer<'_> {
             event.note
         ];
         self.db.prepare_cached(sql).fail("add an event")?.execute(values).fail("add an event")?;
-        members.iter().try_for_each(|member| self.insert_member(n, member))?;
+        self.insert_members(n, members)?;
         self.insert_pairs(n, event.date.first(), event.date.last(), members)?;
         self.touch_text(n);
         Ok(n)
     }
 
-    fn insert_member(&self, event: EventId, member: &Member) -> Result<()> {
-        let sql = "INSERT INTO participant (id, event, actor, role, acts_for) VALUES (?1, ?2, ?3, ?4, ?5)";
-        let values = params![self.new_id("participant"), event, member.actor, member.role, member.acts_for];
-        self.db.prepare_cached(sql).fail("add a participant")?.execute(values).fail("add a participant")?;
+    fn insert_members(&self, event: EventId, members: &[Member]) -> Result<()> {
+        for rows in members.chunks(MOST_ROWS) {
+            let mut insert = self.db.prepare_cached(&MEMBERS[rows.len() - 1]).fail("add the participants")?;
+            let mut at = 0;
+            for member in rows {
+                let n = self.new_id("participant");
+                let values: [&dyn ToSql; 5] = [&n, &event, &member.actor, &member.role, &member.acts_for];
+                for value in values {
+                    at += 1;
+                    insert.raw_bind_parameter(at, value).fail("add a participant")?;
+                }
+            }
+            insert.raw_execute().fail("add the participants")?;
+        }
         Ok(())
     }
 
@@ -263,7 +278,7 @@ impl Writer<'_> {
             let sql = "UPDATE participant SET role = ?3, acts_for = ?4 WHERE event = ?1 AND actor = ?2";
             let values = params![event, member.actor, member.role, member.acts_for];
             if self.db.execute(sql, values).fail("change a participant")? == 0 {
-                self.insert_member(event, member)?;
+                self.insert_members(event, std::slice::from_ref(member))?;
             }
         }
         self.touched.borrow_mut().insert(event);
@@ -310,6 +325,23 @@ impl Writer<'_> {
             })
         });
         row.fail("read an event")
+    }
+
+    /// Adds labels to an event that has none yet.
+    ///
+    /// # Errors
+    /// When one stands there twice, or SQLite fails.
+    pub fn insert_first_tags(&self, event: EventId, tags: &[String]) -> Result<()> {
+        for rows in tags.chunks(MOST_ROWS) {
+            let mut insert = self.db.prepare_cached(&TAGS[rows.len() - 1]).fail("add the tags")?;
+            for (at, tag) in rows.iter().enumerate() {
+                insert.raw_bind_parameter(3 * at + 1, self.new_id("tag")).fail("add a tag")?;
+                insert.raw_bind_parameter(3 * at + 2, event).fail("add a tag")?;
+                insert.raw_bind_parameter(3 * at + 3, tag).fail("add a tag")?;
+            }
+            insert.raw_execute().fail("add the tags")?;
+        }
+        Ok(())
     }
 
     /// Adds a label; one that is there already changes nothing. Returns whether it was new.

@@ -1,14 +1,15 @@
 //! The pair index: keeping it in step with events, participants and offices.
 
 use super::revisions::Writer;
-use super::sql::Fail;
+use super::sql::{Fail, MOST_ROWS, for_rows};
 use super::{Member, Store};
 use crate::error::Result;
 use crate::model::{ActorId, Day, EventId};
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{OptionalExtension, Row, params, params_from_iter};
 use std::collections::BTreeMap;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 /// Open ends in the index sort first and last.
 pub(super) const OPEN: i64 = 1_000_000_000_000;
@@ -84,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// Only when SQLite fails.
-    pub fn pair_events(&self, x: ActorId, y: ActorId, first: Option<Day>, last: Option<Day>) -> Result<Vec<EventId>> {
+    fn pair_events(&self, x: ActorId, y: ActorId, first: Option<Day>, last: Option<Day>) -> Result<Vec<EventId>> {
         let (from, to) = bounds(first, last);
         let sql = "SELECT event FROM pair WHERE a = ?1 AND b = ?2 AND date_from BETWEEN ?3 AND ?4 AND date_to >= ?5";
         let mut rows = self.db.prepare_cached(sql).fail("find the events of a pair")?;
@@ -170,14 +171,91 @@ impl Writer<'_> {
             };
             sides.push((member.actor, for_whom));
         }
-        let sql = "INSERT INTO pair (a, b, date_from, date_to, event, direct) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let mut insert = self.db.prepare_cached(sql).fail("write the pairs")?;
-        for ((a, b), direct) in pairs(&sides) {
-            insert.execute(params![a, b, from, to, event, direct]).fail("write a pair")?;
+        let row = |((a, b), direct): ((ActorId, ActorId), bool)| [a.0, b.0, from, -to, event.0, i64::from(direct)];
+        self.pending.borrow_mut().extend(pairs(&sides).into_iter().map(row));
+        let most = if self.is_trusting() { MOST_PENDING } else { 0 };
+        if self.pending.borrow().len() > most { self.flush_pairs() } else { Ok(()) }
+    }
+
+    /// Writes the pairs that are waiting, in the order of the index: a pair here and a pair there would each touch
+    /// another page.
+    pub(super) fn flush_pairs(&self) -> Result<()> {
+        let mut rows = std::mem::take(&mut *self.pending.borrow_mut());
+        rows.sort_unstable();
+        for rows in rows.chunks(MOST_ROWS) {
+            let mut insert = self.db.prepare_cached(&INSERT[rows.len() - 1]).fail("write the pairs")?;
+            let values = rows.iter().flat_map(|[a, b, from, to, event, direct]| [*a, *b, *from, -to, *event, *direct]);
+            insert.execute(params_from_iter(values)).fail("write the pairs")?;
         }
         Ok(())
     }
+
+    /// The events of a pair whose days touch a span, those of this revision too.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn all_pair_events(
+        &self,
+        x: ActorId,
+        y: ActorId,
+        first: Option<Day>,
+        last: Option<Day>,
+    ) -> Result<Vec<EventId>> {
+        self.flush_pairs()?;
+        self.pair_events(x, y, first, last)
+    }
+
+    /// The events of a pair from before this revision whose days touch a span; those of a pair are read once.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn older_pair_events(
+        &self,
+        x: ActorId,
+        y: ActorId,
+        first: Option<Day>,
+        last: Option<Day>,
+    ) -> Result<Vec<EventId>> {
+        let (from, to) = bounds(first, last);
+        let older = self.older(x.min(y), x.max(y))?;
+        let start = older.partition_point(|(begin, ..)| *begin < from.saturating_sub(LONGEST));
+        let near = older[start..].iter().take_while(|(begin, ..)| *begin <= to);
+        Ok(near.filter(|(_, end, _)| *end >= from).map(|(.., event)| *event).collect())
+    }
+
+    fn older(&self, a: ActorId, b: ActorId) -> Result<Rc<[Span]>> {
+        if let Some(known) = self.older.borrow().get(&(a, b)) {
+            return Ok(Rc::clone(known));
+        }
+        let sql =
+            "SELECT date_from, date_to, event FROM pair WHERE a = ?1 AND b = ?2 AND event < ?3 ORDER BY date_from";
+        let mut rows = self.db.prepare_cached(sql).fail("find the events of a pair")?;
+        let values = params![a, b, self.first_new_event()];
+        let rows = rows.query_map(values, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+        let rows = rows.fail("find the events of a pair")?.collect::<rusqlite::Result<Vec<Span>>>();
+        let spans: Rc<[Span]> = rows.fail("find an event")?.into();
+        let mut older = self.older.borrow_mut();
+        self.remembered.set(self.remembered.get() + spans.len() + 1);
+        if self.remembered.get() > MOST_PENDING {
+            older.clear();
+            self.remembered.set(spans.len() + 1);
+        }
+        older.insert((a, b), Rc::clone(&spans));
+        Ok(spans)
+    }
 }
+
+/// First day, last day and event of a row of the index.
+pub(super) type Span = (i64, i64, EventId);
+
+/// The older events of the pairs that were asked for.
+pub(super) type OlderPairs = HashMap<(ActorId, ActorId), Rc<[Span]>>;
+
+/// How many pairs wait in a long import, and how many older ones it remembers.
+const MOST_PENDING: usize = 200_000;
+
+static INSERT: LazyLock<[String; MOST_ROWS]> =
+    LazyLock::new(|| for_rows("INSERT OR FAIL INTO pair (a, b, date_from, date_to, event, direct)", 6));
 
 /// The unordered pairs among those who took part, and whether both did so themselves.
 ///

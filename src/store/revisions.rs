@@ -2,7 +2,7 @@
 //! noted as ranges of ids, what it changed or deleted is noted by the triggers.
 
 use super::Store;
-use super::pairs::Offices;
+use super::pairs::{Offices, OlderPairs};
 use super::sql::Fail;
 use crate::error::Result;
 use crate::model::{ActorId, EventId};
@@ -85,6 +85,10 @@ pub struct Writer<'a> {
     /// The highest number in the ids of sources, once it is known.
     pub(super) last_source: Cell<Option<i64>>,
     trusting: Cell<bool>,
+    /// Rows of the pair index that are not yet written.
+    pub(super) pending: RefCell<Vec<[i64; 6]>>,
+    pub(super) older: RefCell<OlderPairs>,
+    pub(super) remembered: Cell<usize>,
     pub(super) touched: RefCell<BTreeSet<EventId>>,
     pub(super) worded: RefCell<BTreeSet<EventId>>,
     pub(super) renamed: RefCell<BTreeSet<ActorId>>,
@@ -104,7 +108,7 @@ impl Drop for Writer<'_> {
             let _ = self.store.db.execute_batch("ROLLBACK");
         }
         if self.trusting.get() {
-            let _ = self.store.db.execute_batch("PRAGMA ignore_check_constraints = OFF");
+            self.store.check_rows();
         }
     }
 }
@@ -125,6 +129,23 @@ impl Store {
         writer.starts = self.last_ids()?;
         writer.ends.replace(writer.starts.clone());
         Ok(writer)
+    }
+
+    /// Begins a revision that writes much: the closed lists and the references are not compared again with each row.
+    /// What goes through a writer are our own types, which hold nothing else, and numbers that it has given out itself;
+    /// other programs and the loading of dumps are still held to both.
+    ///
+    /// # Errors
+    /// As [`Store::begin`].
+    pub fn begin_much(&self, note: &RevisionNote) -> Result<Writer<'_>> {
+        let pragmas = "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -200000";
+        self.db.execute_batch(pragmas).fail("prepare to write much")?;
+        let writer = self.begin(note).inspect_err(|_| self.check_rows());
+        writer.inspect(|writer| writer.trusting.set(true))
+    }
+
+    fn check_rows(&self) {
+        let _ = self.db.execute_batch("PRAGMA ignore_check_constraints = OFF; PRAGMA foreign_keys = ON");
     }
 
     /// The highest id ever given in each table of facts: no number is used again, also not one that was undone.
@@ -174,7 +195,23 @@ impl<'a> Writer<'a> {
     pub(super) fn within(store: &'a Store) -> Self {
         let (revision, starts, open) = (0, Vec::new(), false);
         let (ends, offices, last_source, trusting, touched, worded, renamed) = Default::default();
-        Self { store, revision, starts, ends, offices, last_source, trusting, touched, worded, renamed, open }
+        let (pending, older, remembered) = Default::default();
+        Self {
+            store,
+            revision,
+            starts,
+            ends,
+            offices,
+            last_source,
+            trusting,
+            pending,
+            older,
+            remembered,
+            touched,
+            worded,
+            renamed,
+            open,
+        }
     }
 }
 
@@ -190,17 +227,6 @@ impl Writer<'_> {
         EventId(self.starts.get(event).map_or(i64::MAX, |start| start + 1))
     }
 
-    /// From here on the closed lists are not compared again with each row: whoever calls this writes only through our own
-    /// types, which hold nothing else. Other programs and the loading of dumps are still held to them.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn trust_words(&self) -> Result<()> {
-        self.db.execute_batch("PRAGMA ignore_check_constraints = ON").fail("prepare to write much")?;
-        self.trusting.set(true);
-        Ok(())
-    }
-
     /// Says in the log what this revision does, once that is known: `add #3`.
     ///
     /// # Errors
@@ -209,6 +235,11 @@ impl Writer<'_> {
         let sql = "UPDATE revision SET what = ?2 WHERE id = ?1";
         self.db.execute(sql, params![self.revision, what]).fail("note the revision")?;
         Ok(())
+    }
+
+    /// Whether it was begun to write much.
+    pub(super) fn is_trusting(&self) -> bool {
+        self.trusting.get()
     }
 
     /// Whether nothing was written; then there is nothing to commit.
@@ -265,6 +296,7 @@ impl Writer<'_> {
     }
 
     fn refresh(&self) -> Result<()> {
+        self.flush_pairs()?;
         for actor in std::mem::take(&mut *self.renamed.borrow_mut()) {
             self.refresh_names(actor)?;
         }
