@@ -13,7 +13,7 @@ impl Reading<'_> {
         if matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State | TitleKind::Rebels)) {
             return phrase;
         }
-        if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none()) {
+        if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none() && self.is_beside(&phrase, at)) {
             return self.with_listed(name, phrase);
         }
         self.with_apposition(at, phrase)
@@ -145,7 +145,7 @@ impl Reading<'_> {
             let known = !name.persons.is_empty() && self.ids(&name.items).len() > 1;
             (owned && name.items.len() <= 3) || (after == end && known && phrase.sort != Some(NameSort::Metonym))
         };
-        if let Some(name) = self.name_run(after).filter(person) {
+        if let Some(name) = self.name_run(after).filter(person).filter(|_| self.is_beside(&phrase, after)) {
             phrase.items.end = name.items.end;
             phrase.names.push(name);
             phrase.name_sides.push(Vec::new());

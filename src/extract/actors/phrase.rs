@@ -91,6 +91,11 @@ impl Reading<'_> {
         if phrase.sides.is_empty() { self.bare_name(at, phrase) } else { Some(self.bare_sides(phrase)) }
     }
 
+    /// Whether an item stands in the sentence in which a phrase begins.
+    pub(super) fn is_beside(&self, phrase: &Phrase, at: usize) -> bool {
+        at < self.sentence_end(phrase.items.start)
+    }
+
     /// `the`, `a`, `his`, and how many.
     pub(super) fn lead(&self, at: usize, phrase: &mut Phrase) -> usize {
         let mut next = at;
@@ -205,7 +210,7 @@ impl Reading<'_> {
 
     /// One title, or two that are joined: `Prime Minister and Foreign Minister`.
     pub(super) fn titles(&self, at: usize, phrase: &mut Phrase) -> Option<usize> {
-        let atom = self.atom_from(at)?;
+        let atom = self.atom_from(at).filter(|_| self.is_beside(phrase, at))?;
         let (title, plural) = atom.title?;
         phrase.title = Some(title);
         phrase.plural = plural;
