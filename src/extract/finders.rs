@@ -83,7 +83,7 @@ impl Line<'_, '_> {
         let object = |part: Part| filled.parts.iter().filter(|(p, _)| *p == part).map(|(_, found)| found).next_back();
         match () {
             () if row.needs(Need::NoClause)
-                && object(Part::Host).is_some_and(|found| self.what(self.chain(found.at).1) == What::To) =>
+                && object(Part::Host).is_some_and(|found| self.is_asked(self.chain(found.at).1)) =>
             {
                 Some("asks somebody to do something")
             }
@@ -92,6 +92,12 @@ impl Line<'_, '_> {
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
             () => None,
         }
+    }
+
+    /// `to do`, `not to do`.
+    fn is_asked(&self, after: usize) -> bool {
+        let not = self.says(after, CueClass::Negation);
+        self.what(after + usize::from(not)) == What::To
     }
 
     /// `Brazil meet Chile`: one state and a verb in the plural.
@@ -123,7 +129,9 @@ impl Line<'_, '_> {
         let mut parts = self.noun_parts(at, row, &np);
         if let Some(verb) = carrier {
             let part = self.carrier_part(verb, row);
-            if let Some(found) = self.subject(verb) {
+            // Who calls off talks between others takes no part in them.
+            let settled = !self.says(verb, CueClass::Support) && parts.iter().any(|(_, found)| self.is_complete(found));
+            if let Some(found) = self.subject(verb).filter(|_| !settled) {
                 parts.insert(0, (part, found));
             }
         }
@@ -147,6 +155,12 @@ impl Line<'_, '_> {
             return Outcome::Nothing(why.to_owned());
         }
         self.tell(&filled, before)
+    }
+
+    /// `between A and B`: both sides are named.
+    fn is_complete(&self, found: &Found) -> bool {
+        let several = |n: &usize| self.scene.actors[*n].who.len();
+        found.slot == Slot::Between && found.mentions.iter().map(several).sum::<usize>() > 1
     }
 
     fn noun_parts(&self, at: usize, row: &TriggerRow, np: &NounPhrase) -> Vec<(Part, Found)> {
@@ -188,6 +202,7 @@ impl Line<'_, '_> {
                     self.what(*at),
                     What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With)
                 )
+                && self.lower(*at) != "into"
                 || self.is_verb(*at)
         })?;
         let phrase = self.phrase(at)?;
@@ -250,7 +265,7 @@ impl Line<'_, '_> {
         let opener = self.clause(at).opener;
         let first = np.chunks.start;
         let adjunct = first > 0
-            && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
+            && (self.is_stage(first - 1) || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
         let convened = row.kind == EventKind::Summit
@@ -260,6 +275,15 @@ impl Line<'_, '_> {
         let mut found = self.subject(first).filter(|found| apt && if inside { !found.inferred } else { !convened })?;
         found.inferred = true;
         Some((part, found))
+    }
+
+    /// `at the start of`, `during the second day of`: whoever acts then is there.
+    fn is_stage(&self, of: usize) -> bool {
+        const STAGES: [&str; 14] = [
+            "start", "beginning", "outset", "end", "conclusion", "close", "day", "leg", "part", "course", "eve",
+            "sidelines", "margins", "stage",
+        ];
+        self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
     }
 
     fn is_organization(&self, mention: usize) -> bool {

@@ -238,7 +238,8 @@ impl Line<'_, '_> {
             let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
             person
                 || !mention.led_by.is_empty()
-                || matches!(mention.form, Form::Delegation | Form::Title | Form::Counterpart | Form::Role | Form::Group)
+                || matches!(mention.form, Form::Title | Form::Counterpart | Form::Role | Form::Group)
+                || (mention.form == Form::Delegation && mention.title.is_some())
         };
         let guest = || {
             let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);

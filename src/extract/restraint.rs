@@ -63,6 +63,9 @@ fn counts(party: &Party) -> bool {
 /// Who runs a company travels for it.
 fn is_private(party: &Party) -> bool {
     let Who::New(person) = &party.who else { return false };
+    if person.title.as_ref().is_some_and(|title| title.side.is_some()) {
+        return false;
+    }
     let title = person.title.as_ref().map(|title| title.words.to_lowercase()).unwrap_or_default();
     ["chief executive", "executive", "director", "chairman", "manager"].iter().any(|words| title.ends_with(words))
 }

@@ -44,7 +44,7 @@ impl Reading<'_> {
                     end += usize::from(self.is(end, ".") && self.word(end - 1).len() < 3 && self.in_name(end + 1));
                     last = end;
                 }
-                () if end > start && self.has(end, Sense::Particle) && self.case(end) == Case::Lower => end += 1,
+                () if end < limit - 1 && self.is_particle(end) && (end > start || self.in_name(end + 1)) => end += 1,
                 () => break,
             }
         }
@@ -53,6 +53,11 @@ impl Reading<'_> {
         }
         let of_letters = (start..last).any(|at| self.word(at).len() > 1 && !self.word(at).ends_with('.'));
         (last > start && of_letters).then(|| NameRun { items: start..last, persons: Vec::new() })
+    }
+
+    /// `dos` in `dos Santos`.
+    pub(super) fn is_particle(&self, at: usize) -> bool {
+        self.has(at, Sense::Particle) && self.case(at) == Case::Lower
     }
 
     /// `in May`, `May 4`: of the months only May is also a common surname.

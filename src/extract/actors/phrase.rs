@@ -70,7 +70,7 @@ impl Reading<'_> {
     /// The phrase that begins at an item, if one does.
     pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
         let mut phrase = Phrase { items: at..at, ..Phrase::default() };
-        phrase.owned = at > self.sentence_start(at) && self.is_any(at - 1, &["'s", "’s"]);
+        phrase.owned = at > self.sentence_start(at) && self.is_owner(at - 1);
         let mut next = self.lead(at, &mut phrase);
         next = self.sides(next, &mut phrase);
         next = self.modifiers(next, &mut phrase);
@@ -197,7 +197,7 @@ impl Reading<'_> {
 
     pub(super) fn after_possessive(&self, at: usize) -> usize {
         let plural = self.is_any(at, &["'", "’"]) && self.word(at.saturating_sub(1)).ends_with(['s', 'S']);
-        at + usize::from(self.is_any(at, &["'s", "’s"]) || plural)
+        at + usize::from(self.is_owner(at) || plural)
     }
 
     pub(super) fn counterpart(&self, at: usize) -> Option<usize> {
