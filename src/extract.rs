@@ -17,6 +17,7 @@ mod arguments;
 mod chunk;
 mod claims;
 mod counts;
+mod days;
 mod finders;
 mod frames;
 mod json;
@@ -68,7 +69,7 @@ impl Extractor {
         let times = self.dates.read(text, published);
         let scene = Scene::new(&article, &self.triggers, actors, times);
         let Read { mut story, mut claims, passed_over } = read(&scene);
-        refine(&mut story, published);
+        refine(&mut story, &scene);
         claims.settle(&scene);
         let candidates = story.events.iter().enumerate();
         Extraction {

@@ -96,8 +96,21 @@ impl Line<'_, '_> {
             adds: clause.clone().any(|at| matches!(self.lower(at), "also" | "additionally")),
             neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
+            earlier: self.is_earlier(filled),
             trace,
         }
+    }
+
+    /// *had met*, *has visited*, *since his last visit*, *who met*: before what is told around it.
+    fn is_earlier(&self, filled: &Filled<'_>) -> bool {
+        let clause = self.clause(filled.at);
+        let first = filled.np.as_ref().map_or(filled.from, |np| np.chunks.start.min(filled.from));
+        let perfect = |at: usize| self.what(at) == What::Have && at + 1 < filled.at;
+        let further_back =
+            |at: usize| matches!(self.lower(at), "first" | "last" | "previous" | "earlier" | "past" | "since" | "previously");
+        clause.opener == Opener::Relative
+            || (self.own_start(first)..first).any(perfect)
+            || (first.saturating_sub(1)..filled.at).any(further_back)
     }
 
     /// `a second meeting`, `further talks`: of those who met before.

@@ -1,16 +1,19 @@
 //! The refiners, in their order: what belongs to a visit, who receives whom, and the days where the text gives none.
 
+use super::days;
+use super::scene::Scene;
 use super::story::{Event, Story};
 use super::telling::{Party, Telling};
 use super::when::Dated;
 use crate::model::{Day, EventDate, EventKind, Mode, Role, Status};
 
 /// All refiners.
-pub(super) fn refine(story: &mut Story, published: Day) {
+pub(super) fn refine(story: &mut Story, scene: &Scene<'_>) {
+    let published = scene.article.published;
     for event in &mut story.events {
         settle_tense(&mut event.told, published);
     }
-    date_by_neighbours(&mut story.events);
+    days::fill(&mut story.events, &days::News::of(scene));
     attach_parts(&mut story.events);
     for event in &mut story.events {
         settle_roles(&mut event.told);
@@ -50,39 +53,6 @@ fn settle_week(told: &mut Telling, published: Day) {
         dated.date = date;
         dated.how = format!("{}; by the tense of its verb {day}", dated.how);
     }
-}
-
-/// *will also meet*: on the day of what was told just before; a trip on that of what its own sentence tells of it.
-fn date_by_neighbours(events: &mut [Event]) {
-    for at in 0..events.len() {
-        if events[at].told.date.is_some() {
-            continue;
-        }
-        let told = &events[at].told;
-        let near = |other: &Telling| other.status == told.status && other.date.is_some() && shares_party(told, other);
-        let before = at
-            .checked_sub(1)
-            .map(|before| &events[before].told)
-            .filter(|before| told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4);
-        let part = || {
-            events.get(at + 1).map(|after| &after.told).filter(|after| {
-                let in_person = !matches!(after.mode, Mode::Phone | Mode::Video);
-                told.kind == EventKind::Visit
-                    && after.kind != EventKind::Visit
-                    && in_person
-                    && near(after)
-                    && after.sentence == told.sentence
-            })
-        };
-        let Some(dated) = before.or_else(part).and_then(|other| other.date.clone()) else { continue };
-        let how = format!("as what is told beside it ({})", dated.how);
-        events[at].told.trace.push(format!("date {}: {how}", dated.date));
-        events[at].told.date = Some(Dated { how, inferred: true, weekday: false, ..dated });
-    }
-}
-
-fn shares_party(a: &Telling, b: &Telling) -> bool {
-    a.parties.iter().any(|party| party.is_person() && b.parties.iter().any(|other| other.fits(party)))
 }
 
 /// How many events on either side are looked at for the visit that an event is part of.
