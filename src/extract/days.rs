@@ -7,8 +7,8 @@ use super::telling::Telling;
 use super::when::Dated;
 use crate::model::{Day, EventDate, EventKind, Mode, Status};
 
-/// How many sentences from the top are the news itself: a headline, and the lead below it.
-const LEAD: usize = 3;
+/// How many sentences are the news itself, from the first below headline and dateline.
+const LEAD: usize = 2;
 
 /// How many sentences a story goes on from a day that it has named.
 const NEAR: usize = 4;
@@ -24,6 +24,8 @@ pub(super) struct News {
     /// Whether it is news of a day at all, and no essay and no magazine: it has a headline or a dateline, or names days
     /// just gone by.
     daily: bool,
+    /// The sentence with which the lead is over.
+    lead: usize,
 }
 
 impl News {
@@ -37,10 +39,13 @@ impl News {
         let daily = scene.article.dateline.is_some()
             || has_headline(scene)
             || (0..scene.times.len()).filter_map(day).any(|day| near(&day));
-        match dated.filter(inside).find_map(day).filter(near) {
-            Some(day) => Self { day, how: "told first, without a date: news of the day of the dateline", daily },
-            None => Self { day: published, how: "told first, without a date: news of the day of publication", daily },
-        }
+        let (day, how) = match dated.filter(inside).find_map(day).filter(near) {
+            Some(day) => (day, "told first, without a date: news of the day of the dateline"),
+            None => (published, "told first, without a date: news of the day of publication"),
+        };
+        let sentences = &scene.article.sentences;
+        let below = sentences.partition_point(|sentence| sentence.tokens.end <= dateline.end);
+        Self { day, how, daily, lead: below.max(usize::from(has_headline(scene))) + LEAD }
     }
 
     fn date(&self) -> Option<Dated> {
@@ -64,7 +69,7 @@ pub(super) fn fill(events: &mut [Event], news: &News) {
         let held = told.status == Status::Held && !told.earlier;
         let dated = beside(events, at)
             .or_else(|| story_day(events, at, news).filter(|_| held))
-            .or_else(|| news.date().filter(|_| held && told.sentence < LEAD));
+            .or_else(|| news.date().filter(|_| held && told.sentence < news.lead));
         let Some(dated) = dated else { continue };
         events[at].told.trace.push(format!("date {}: {}", dated.date, dated.how));
         events[at].told.date = Some(dated);

@@ -1,7 +1,7 @@
 //! From what stands in an article to who is meant, in the order of the article.
 
 use super::cast::Cast;
-use super::mention::{ActorMention, Form, Post, Unresolved, Who};
+use super::mention::{ActorMention, Form, Post, Site, Unresolved, Who};
 use super::phrase::{Lead, NameRun, Phrase, Pronoun};
 use super::reading::Reading;
 use super::scan::Found;
@@ -288,7 +288,9 @@ impl<'a> Resolver<'a> {
             }
         }
         let side = meaning.who.first().and_then(|(_, side)| *side);
+        let seat = matches!(meaning.form, Form::Place | Form::Metonym).then_some(side).flatten();
         let mut mention = self.mention(&phrase.items, meaning.form, meaning.who, meaning.how);
+        mention.place = seat.map(|state| Site { city: None, country: Some(self.cast.actor(state)) });
         mention.title = self.cast.post(phrase, side).map(|post| Post { side: post.side, ..post });
         self.mentions.push(mention);
     }
