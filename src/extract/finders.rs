@@ -207,7 +207,8 @@ impl Line<'_, '_> {
         })?;
         let phrase = self.phrase(at)?;
         let brings = phrase.trigger.is_some_and(|n| {
-            matches!(self.scene.triggers.row(n).part(Slot::Subject), Some(Part::Host | Part::Mediator))
+            let row = self.scene.triggers.row(n);
+            matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) && !row.needs(Need::Direct)
         });
         let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || self.has_status(at));
         let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;

@@ -1,17 +1,18 @@
 //! From a trigger and what stands in its slots to a telling.
 
-use super::actors::{ActorMention, Form, Who};
+use super::actors::{ActorMention, Form as ActorForm, Who};
 use super::arguments::{Found, NounPhrase};
 use super::chunk::{Opener, What};
 use super::line::Line;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
-use crate::lexicon::triggers::{CueClass, Need, Part, Slot, TriggerRow};
+use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
 use crate::model::{ActorKind, EventKind, Mode, Role, Status};
+use std::sync::Arc;
 
 /// A trigger with everything found around it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Filled<'r> {
     pub(super) row: &'r TriggerRow,
     /// The chunk of the trigger.
@@ -39,6 +40,36 @@ pub(super) enum Outcome {
 impl Line<'_, '_> {
     /// Makes the tellings of a filled trigger.
     pub(super) fn tell(&self, filled: &Filled<'_>, before: Option<&Telling>) -> Outcome {
+        let each = self.with_each(filled);
+        if each.len() < 2 {
+            return self.tell_one(filled, before);
+        }
+        let mut all = Vec::new();
+        for outcome in each.iter().map(|filled| self.tell_one(filled, before)) {
+            match outcome {
+                Outcome::Told(told) => all.extend(told),
+                other => return other,
+            }
+        }
+        Outcome::Told(all)
+    }
+
+    /// `telephone calls with A, B and C`, `meetings with A and B`: one with each.
+    fn with_each<'r>(&self, filled: &Filled<'r>) -> Vec<Filled<'r>> {
+        let plural = self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
+        let single = matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
+        let with = filled.parts.iter().position(|(_, found)| found.slot == Slot::With && found.mentions.len() > 1);
+        let Some(with) = with.filter(|_| plural && single) else { return Vec::new() };
+        let one = |mention: &usize| {
+            let mut one = filled.clone();
+            one.parts[with].1.mentions = vec![*mention];
+            one.trace.push("one with each".to_owned());
+            one
+        };
+        filled.parts[with].1.mentions.iter().map(one).collect()
+    }
+
+    fn tell_one(&self, filled: &Filled<'_>, before: Option<&Telling>) -> Outcome {
         let Some((status, sure)) = status_of(filled, before) else {
             let why = if let Reality::Nothing(why) = filled.reality { why } else { "" };
             return Outcome::Nothing(why.to_owned());
@@ -55,6 +86,7 @@ impl Line<'_, '_> {
         }
         self.settle_link(&mut telling, filled);
         convene(&mut telling);
+        attend(&mut telling);
         let mut destinations = self.destinations(filled);
         if telling.kind == EventKind::Visit && destinations.is_empty() {
             destinations.extend(self.unsaid_destination(&telling, filled));
@@ -149,7 +181,7 @@ impl Line<'_, '_> {
             Part::Mediator => Role::Mediator,
             Part::Place => return self.take_visited(telling, found),
         };
-        let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == Form::Demonym;
+        let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == ActorForm::Demonym;
         let mentions = found.mentions.iter().map(|n| &self.scene.actors[*n]).filter(|mention| !modifier(mention));
         for mention in mentions {
             let mut meant = parties(mention, role, found.inferred);
@@ -176,7 +208,7 @@ impl Line<'_, '_> {
         mentions.reverse();
         mentions.into_iter().find(|n| {
             let known = &self.scene.actors[*n];
-            known.form == Form::Delegation || known.who.len() > 1 && known.who.iter().all(Who::is_certain)
+            known.form == ActorForm::Delegation || known.who.len() > 1 && known.who.iter().all(Who::is_certain)
         })
     }
 
@@ -251,8 +283,8 @@ impl Line<'_, '_> {
             let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
             person
                 || !mention.led_by.is_empty()
-                || matches!(mention.form, Form::Title | Form::Counterpart | Form::Role | Form::Group)
-                || (mention.form == Form::Delegation && mention.title.is_some())
+                || matches!(mention.form, ActorForm::Title | ActorForm::Counterpart | ActorForm::Role | ActorForm::Group)
+                || (mention.form == ActorForm::Delegation && mention.title.is_some())
         };
         let guest = || {
             let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);
@@ -302,11 +334,22 @@ fn is_plural(mention: &ActorMention) -> bool {
 fn convene(telling: &mut Telling) {
     let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
     let one = telling.sides() == 1 && telling.parties.iter().all(organization);
-    let delegates = telling.parties.iter().any(|party| party.form == Form::Delegation || party.form == Form::Title);
+    let delegates = telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);
     let called = telling.with_role(Role::Host).any(organization);
     if telling.kind == EventKind::Meeting && one && (delegates || called) {
         telling.kind = EventKind::Summit;
     }
+}
+
+/// Whoever attends a conference abroad is a guest of the state where it is held.
+fn attend(telling: &mut Telling) {
+    let host = telling.place.as_ref().and_then(|site| site.country.clone());
+    let person = telling.parties.iter().any(Party::is_person);
+    let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else { return };
+    let side = Some(Arc::clone(&host));
+    let how = "where it is held".to_owned();
+    let who = Who::Known(host);
+    telling.add(Party { who, side, role: Role::Host, form: ActorForm::State, inferred: true, how });
 }
 
 /// The status, and whether words give it.

@@ -36,8 +36,20 @@ impl<'s, 'a> Line<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, sentence: usize, recent: Vec<Party>) -> Self {
         let chunks = chunks(scene, scene.article.sentences[sentence].tokens.clone());
         let mut line = Self { scene, sentence, chunks, clauses: Vec::new(), clause_of: Vec::new(), recent };
+        line.join_lists();
         line.cut();
         line
+    }
+
+    /// `Accra, Ghana; Lomé, Togo; and Cotonou, Benin`: semicolons between members of one list are commas.
+    fn join_lists(&mut self) {
+        for at in 1..self.chunks.len() {
+            let next = self.skip_words(at + 1 + usize::from(self.what(at + 1) == What::And), 2);
+            let listed = matches!(self.what(at - 1), What::Actor(_)) && matches!(self.what(next), What::Actor(_));
+            if self.lower(at) == ";" && listed && !self.is_verb(next + 1) && !self.is_trigger_verb(next + 1) {
+                self.chunks[at].what = What::Comma;
+            }
+        }
     }
 
     pub(super) fn what(&self, at: usize) -> What {

@@ -55,13 +55,20 @@ impl Line<'_, '_> {
                 Reality::Sure(Status::Planned, "future in the past")
             }
             Form::Plain if self.is_headline(at) => Reality::Sure(Status::Planned, "to come, as headlines say it"),
-            Form::Plain if at > 0 && self.what(at - 1) == What::To => Reality::AsBefore,
+            Form::Plain if self.is_to(at) && self.is_object_control(self.clause(at).chunks.start..at) => {
+                Reality::Sure(Status::Proposed, "asked for")
+            }
+            Form::Plain if self.is_to(at) => Reality::AsBefore,
             Form::Plain if self.is_joined(at) => Reality::AsBefore,
             Form::Ing if !carried => Reality::AsBefore,
             Form::Ing => Reality::Weak(Status::Held, "going on"),
             Form::Plain | Form::Ending => Reality::Weak(Status::Held, "present tense"),
             Form::Past | Form::Participle => Reality::Weak(Status::Held, "past tense"),
         }
+    }
+
+    fn is_to(&self, verb: usize) -> bool {
+        verb > 0 && self.what(verb - 1) == What::To
     }
 
     /// How real what a noun tells is; `carrier` is the verb that carries it, if there is one.
