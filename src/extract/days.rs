@@ -69,7 +69,7 @@ pub(super) fn fill(events: &mut [Event], news: &News) {
         let held = told.status == Status::Held && !told.earlier;
         let dated = beside(events, at)
             .or_else(|| story_day(events, at, news).filter(|_| held))
-            .or_else(|| news.date().filter(|_| held && told.sentence < news.lead));
+            .or_else(|| news.date().filter(|_| held && (told.sentence < news.lead || told.told_after)));
         let Some(dated) = dated else { continue };
         events[at].told.trace.push(format!("date {}: {}", dated.date, dated.how));
         events[at].told.date = Some(dated);
@@ -111,12 +111,7 @@ fn story_day(events: &[Event], at: usize, news: &News) -> Option<Dated> {
         held && other.sentence <= told.sentence && other.sentence + NEAR >= told.sentence && shares_party(told, other)
     };
     let dated = |other: &Telling| other.date.clone().filter(fresh);
-    let before = events[..at].iter().rev().take(NEAR).map(|event| &event.told).filter(goes_on).find_map(dated);
-    let after = || {
-        let same = |event: &&Event| event.told.sentence == told.sentence;
-        events[at + 1..].iter().take_while(same).map(|event| &event.told).filter(goes_on).find_map(dated)
-    };
-    let dated = before.or_else(after)?;
+    let dated = events[..at].iter().rev().take(NEAR).map(|event| &event.told).filter(goes_on).find_map(dated)?;
     about(dated.date.first()?, format!("the story goes on ({})", dated.how))
 }
 

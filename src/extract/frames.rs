@@ -85,6 +85,9 @@ impl Line<'_, '_> {
             self.take(&mut telling, Part::Host, &host, before);
         }
         self.settle_link(&mut telling, filled);
+        if telling.kind == EventKind::Meeting && filled.np.as_ref().is_some_and(|np| self.is_session(np)) {
+            telling.kind = EventKind::Summit;
+        }
         convene(&mut telling);
         attend(&mut telling);
         let mut destinations = self.destinations(filled);
@@ -129,8 +132,25 @@ impl Line<'_, '_> {
             neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             earlier: self.is_earlier(filled),
+            told_after: filled.np.as_ref().is_some_and(|np| self.is_told_after(np)),
             trace,
         }
+    }
+
+    /// `the leaders' informal meeting`, `a ministerial meeting`: it is convened, whoever comes.
+    fn is_session(&self, np: &NounPhrase) -> bool {
+        let words = ["leaders", "ministers", "ministerial", "trilateral", "quadrilateral", "plenary", "multilateral"];
+        np.chunks.clone().any(|at| self.what(at) == What::Word && words.contains(&self.lower(at)))
+    }
+
+    /// *said after talks with X*, *after talks with X, he told reporters*: the news of the day.
+    fn is_told_after(&self, np: &NounPhrase) -> bool {
+        let opens = |at: usize| matches!(self.what(at), What::Opener(Opener::After | Opener::When));
+        let Some(opener) = np.chunks.start.checked_sub(1).filter(|at| opens(*at)) else { return false };
+        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let before = (opener.saturating_sub(3)..opener).any(says);
+        let next = self.clause(np.chunks.start).chunks.end;
+        before || self.clauses.get(self.clause_at(next)).is_some_and(|clause| clause.chunks.clone().any(says))
     }
 
     /// *had met*, *has visited*, *since his last visit*, *who met*: before what is told around it.
@@ -344,7 +364,7 @@ fn convene(telling: &mut Telling) {
 /// Whoever attends a conference abroad is a guest of the state where it is held.
 fn attend(telling: &mut Telling) {
     let host = telling.place.as_ref().and_then(|site| site.country.clone());
-    let person = telling.parties.iter().any(Party::is_person);
+    let person = telling.parties.iter().any(|party| party.is_person() && party.side.is_some());
     let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else { return };
     let side = Some(Arc::clone(&host));
     let how = "where it is held".to_owned();

@@ -123,6 +123,7 @@ impl<'a> Scene<'a> {
             let end = sentence.tokens.end;
             for at in sentence.tokens.clone() {
                 let word = |n: usize| if at + n < end { self.lower(at + n) } else { "" };
+                telling |= word(0) == "visiting";
                 for hit in self.triggers.at(word(0), word) {
                     telling |= matches!(hit.entry, Entry::Trigger(_));
                     elsewhere |= hit.entry == Entry::Cue(CueClass::Elsewhere);

@@ -147,18 +147,27 @@ impl Line<'_, '_> {
             let clause = &self.clauses[number];
             let listed =
                 clause.opener == Opener::Anew && clause.chunks.start > 0 && self.lower(clause.chunks.start - 1) == ";";
+            let hours = self.is_hours_off(clause.chunks.start);
             let follows = matches!(clause.opener, Opener::When | Opener::Relative)
                 || listed
+                || hours
                 || self.is_leading(number, clause.parent);
             let parent = clause.parent.filter(|_| follows)?;
             let range: Range<usize> = self.clauses[parent].chunks.clone();
             let trigger = range.end;
-            if let Some(found) = self.first_date(range.rev().filter(|time| !self.is_of_saying(*time, trigger))) {
+            let dates = range.rev().filter(|time| hours || !self.is_of_saying(*time, trigger));
+            if let Some(found) = self.first_date(dates) {
                 return Some(found);
             }
             number = parent;
         }
         None
+    }
+
+    /// `hours before she was to meet him`: on the day of what was told.
+    fn is_hours_off(&self, step: usize) -> bool {
+        let Some(chunk) = self.chunks.get(step).filter(|chunk| matches!(chunk.what, What::Time(_))) else { return false };
+        chunk.tokens.clone().any(|token| matches!(self.scene.lower(token), "hour" | "hours" | "minutes"))
     }
 
     /// A first clause without a trigger: `On Thursday, while in Bonn, ...`.

@@ -1,0 +1,78 @@
+//! `visiting Foreign Minister A said`: a word before a name that tells of a visit by itself.
+
+use super::actors::{ActorMention, Site};
+use super::chunk::What;
+use super::line::Line;
+use super::telling::{Party, Telling, parties};
+use super::trip::visits;
+use crate::lexicon::triggers::CueClass;
+use crate::model::{EventKind, Mode, Role, Status};
+
+impl Line<'_, '_> {
+    /// The visits that *visiting* before an actor of the sentence tells of: to where the text was written, or to whoever
+    /// told the visitor something.
+    pub(super) fn visiting(&self) -> Vec<Telling> {
+        (0..self.chunks.len()).filter_map(|at| self.visitor(at)).flatten().collect()
+    }
+
+    fn visitor(&self, at: usize) -> Option<Vec<Telling>> {
+        let What::Actor(n) = self.what(at) else { return None };
+        let mention = &self.scene.actors[n];
+        self.is_visiting(mention).then_some(())?;
+        let mut telling = self.visit_of(at, mention);
+        let guest = telling.parties.first()?.clone();
+        let host = self.told_by(at).into_iter().find(|host| host.is_person() && host.side_key() != guest.side_key());
+        match host {
+            Some(host) => {
+                telling.place = host.side.clone().map(|country| Site { city: None, country: Some(country) });
+                telling.add(host);
+                Some(vec![telling])
+            }
+            None => {
+                let here = self.scene.dateline_place()?;
+                let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
+                abroad.then(|| visits(telling, &[here]))
+            }
+        }
+    }
+
+    /// Whether *visiting* is the first word of a mention but for an article, or stands right before it.
+    fn is_visiting(&self, mention: &ActorMention) -> bool {
+        let inside = mention.tokens.clone().take(3).any(|token| self.scene.lower(token) == "visiting");
+        let before = mention.tokens.start.checked_sub(1).is_some_and(|token| {
+            let article = token.checked_sub(1).map_or("", |token| self.scene.lower(token));
+            self.scene.lower(token) == "visiting" && matches!(article, "" | "the" | "a" | "with" | "told" | "by" | "and")
+        });
+        inside || before
+    }
+
+    fn visit_of(&self, at: usize, mention: &ActorMention) -> Telling {
+        let clause = self.clause(at).chunks.clone();
+        Telling {
+            kind: EventKind::Visit,
+            mode: Mode::InPerson,
+            parties: parties(mention, Role::Guest, false),
+            status: Status::Held,
+            sure: false,
+            date: None,
+            place: None,
+            sentence: self.sentence,
+            token: mention.tokens.start,
+            quote: self.quote(clause.start, clause.end),
+            rule: "word:visiting".to_owned(),
+            neutral: false,
+            adds: false,
+            points_back: false,
+            earlier: false,
+            told_after: false,
+            trace: vec!["the word \"visiting\" before a name".to_owned()],
+        }
+    }
+
+    /// `A has told visiting B`: A.
+    fn told_by(&self, at: usize) -> Vec<Party> {
+        let told = at.checked_sub(1).filter(|before| self.says(*before, CueClass::Saying));
+        let Some(found) = told.and_then(|told| self.subject(told)) else { return Vec::new() };
+        found.mentions.iter().flat_map(|n| parties(&self.scene.actors[*n], Role::Host, false)).collect()
+    }
+}
