@@ -100,7 +100,10 @@ fn read(scene: &Scene<'_>) -> Read {
             continue;
         }
         let line = Line::new(scene, sentence, story.last_pair());
-        line.visiting().into_iter().filter_map(|told| restraint.admit(&line, told).ok()).for_each(|told| story.add(told));
+        line.visiting()
+            .into_iter()
+            .filter_map(|told| restraint.admit(&line, told).ok())
+            .for_each(|told| story.add(told));
         for (at, outcome) in line.outcomes() {
             let told = match outcome {
                 Outcome::Told(told) => told,

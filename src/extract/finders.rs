@@ -266,7 +266,8 @@ impl Line<'_, '_> {
         let opener = self.clause(at).opener;
         let first = np.chunks.start;
         let adjunct = first > 0
-            && (self.is_stage(first - 1) || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
+            && (self.is_stage(first - 1)
+                || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
         let convened = row.kind == EventKind::Summit
@@ -279,10 +280,22 @@ impl Line<'_, '_> {
     }
 
     /// `at the start of`, `during the second day of`: whoever acts then is there.
-    fn is_stage(&self, of: usize) -> bool {
+    pub(super) fn is_stage(&self, of: usize) -> bool {
         const STAGES: [&str; 14] = [
-            "start", "beginning", "outset", "end", "conclusion", "close", "day", "leg", "part", "course", "eve",
-            "sidelines", "margins", "stage",
+            "start",
+            "beginning",
+            "outset",
+            "end",
+            "conclusion",
+            "close",
+            "day",
+            "leg",
+            "part",
+            "course",
+            "eve",
+            "sidelines",
+            "margins",
+            "stage",
         ];
         self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
     }

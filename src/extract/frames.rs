@@ -56,8 +56,10 @@ impl Line<'_, '_> {
 
     /// `telephone calls with A, B and C`, `meetings with A and B`: one with each.
     fn with_each<'r>(&self, filled: &Filled<'r>) -> Vec<Filled<'r>> {
-        let plural = self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
-        let single = matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
+        let plural =
+            self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
+        let single =
+            matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
         let with = filled.parts.iter().position(|(_, found)| found.slot == Slot::With && found.mentions.len() > 1);
         let Some(with) = with.filter(|_| plural && single) else { return Vec::new() };
         let one = |mention: &usize| {
@@ -132,7 +134,7 @@ impl Line<'_, '_> {
             neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             earlier: self.is_earlier(filled),
-            told_after: filled.np.as_ref().is_some_and(|np| self.is_told_after(np)),
+            told_after: filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
             trace,
         }
     }
@@ -153,13 +155,27 @@ impl Line<'_, '_> {
         before || self.clauses.get(self.clause_at(next)).is_some_and(|clause| clause.chunks.clone().any(says))
     }
 
+    /// *he said as he arrived*: the news of the day.
+    fn is_told_as(&self, verb: usize) -> bool {
+        let clause = self.clause(verb);
+        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let told = |parent: usize| self.clauses[parent].chunks.clone().any(says);
+        matches!(clause.opener, Opener::Because | Opener::When) && clause.parent.is_some_and(told)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let article = self.scene.article;
+        self.chunks.get(at).is_some_and(|chunk| article.tokens[chunk.tokens.start].is_capital(article.text))
+    }
+
     /// *had met*, *has visited*, *since his last visit*, *who met*: before what is told around it.
     fn is_earlier(&self, filled: &Filled<'_>) -> bool {
         let clause = self.clause(filled.at);
         let first = filled.np.as_ref().map_or(filled.from, |np| np.chunks.start.min(filled.from));
         let perfect = |at: usize| self.what(at) == What::Have && at + 1 < filled.at;
-        let further_back =
-            |at: usize| matches!(self.lower(at), "first" | "last" | "previous" | "earlier" | "past" | "since" | "previously");
+        let further_back = |at: usize| {
+            matches!(self.lower(at), "first" | "last" | "previous" | "earlier" | "past" | "since" | "previously")
+        };
         clause.opener == Opener::Relative
             || (self.own_start(first)..first).any(perfect)
             || (first.saturating_sub(1)..filled.at).any(further_back)
@@ -303,7 +319,10 @@ impl Line<'_, '_> {
             let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
             person
                 || !mention.led_by.is_empty()
-                || matches!(mention.form, ActorForm::Title | ActorForm::Counterpart | ActorForm::Role | ActorForm::Group)
+                || matches!(
+                    mention.form,
+                    ActorForm::Title | ActorForm::Counterpart | ActorForm::Role | ActorForm::Group
+                )
                 || (mention.form == ActorForm::Delegation && mention.title.is_some())
         };
         let guest = || {
@@ -314,6 +333,9 @@ impl Line<'_, '_> {
             () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
             () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
             () if has(Need::Date) && !date() => Some("no date of its own"),
+            () if filled.row.kind == EventKind::Summit && has(Need::Date) && !self.is_capital(filled.at) => {
+                Some("no name of a session")
+            }
             () if has(Need::Destination) && !destination() => Some("no destination"),
             () if has(Need::Guest) && !guest() => Some("nobody who is received"),
             () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
@@ -354,7 +376,8 @@ fn is_plural(mention: &ActorMention) -> bool {
 fn convene(telling: &mut Telling) {
     let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
     let one = telling.sides() == 1 && telling.parties.iter().all(organization);
-    let delegates = telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);
+    let delegates =
+        telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);
     let called = telling.with_role(Role::Host).any(organization);
     if telling.kind == EventKind::Meeting && one && (delegates || called) {
         telling.kind = EventKind::Summit;
@@ -365,7 +388,9 @@ fn convene(telling: &mut Telling) {
 fn attend(telling: &mut Telling) {
     let host = telling.place.as_ref().and_then(|site| site.country.clone());
     let person = telling.parties.iter().any(|party| party.is_person() && party.side.is_some());
-    let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else { return };
+    let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else {
+        return;
+    };
     let side = Some(Arc::clone(&host));
     let how = "where it is held".to_owned();
     let who = Who::Known(host);
@@ -380,7 +405,7 @@ fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, b
         Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
             (filled.row.status.unwrap_or(told.status), told.sure)
         })),
-        Reality::Known("named after will") => Some((Status::Planned, false)),
+        Reality::Known("named after will" | "before it") => Some((Status::Planned, false)),
         Reality::Known(_) => Some((filled.row.status.unwrap_or(Status::Held), filled.row.status.is_some())),
         Reality::NoneSoFar => Some((Status::Denied, true)),
         Reality::Nothing(_) => None,

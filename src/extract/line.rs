@@ -44,11 +44,22 @@ impl<'s, 'a> Line<'s, 'a> {
     /// `Accra, Ghana; Lomé, Togo; and Cotonou, Benin`: semicolons between members of one list are commas.
     fn join_lists(&mut self) {
         for at in 1..self.chunks.len() {
+            if self.lower(at) == "(" {
+                self.pass_brackets(at);
+            }
             let next = self.skip_words(at + 1 + usize::from(self.what(at + 1) == What::And), 2);
             let listed = matches!(self.what(at - 1), What::Actor(_)) && matches!(self.what(next), What::Actor(_));
             if self.lower(at) == ";" && listed && !self.is_verb(next + 1) && !self.is_trigger_verb(next + 1) {
                 self.chunks[at].what = What::Comma;
             }
+        }
+    }
+
+    /// `the African Union (AU) treaty`: an abbreviation in brackets cuts nothing.
+    fn pass_brackets(&mut self, open: usize) {
+        let close = (open + 1..open + 4).find(|at| self.lower(*at) == ")");
+        if let Some(close) = close.filter(|close| !(open..*close).any(|at| matches!(self.what(at), What::Time(_)))) {
+            self.chunks[open..=close].iter_mut().for_each(|chunk| chunk.what = What::Word);
         }
     }
 
@@ -256,6 +267,8 @@ impl<'s, 'a> Line<'s, 'a> {
     /// Whether an actor, and a verb after it, stand here.
     fn begins_with_subject(&self, at: usize) -> bool {
         let at = at + usize::from(matches!(self.what(at), What::And | What::But));
+        let timed = at + usize::from(matches!(self.what(at), What::Prep(Prep::In | Prep::On)));
+        let at = if matches!(self.what(timed), What::Time(_)) { timed + 1 } else { at };
         let first = self.skip_words(at, 3);
         match self.what(first) {
             What::Actor(_) if self.what(first + 1) == What::Owner => {

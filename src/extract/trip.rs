@@ -29,7 +29,10 @@ impl Line<'_, '_> {
         }
         if sites.is_empty() && filled.np.is_some() {
             let modifiers = filled.np.iter().flat_map(|np| &np.modifiers).map(|n| &self.scene.actors[*n]);
-            sites.extend(modifiers.filter(|m| m.form != Form::Demonym).filter_map(|m| m.place.clone()).take(1));
+            let owned = filled.np.as_ref().is_some_and(|np| !np.owners.is_empty());
+            let abroad = |m: &&ActorMention| m.form != Form::Demonym || owned;
+            let site = |m: &ActorMention| m.place.clone().or_else(|| state_of(m).filter(|_| owned));
+            sites.extend(modifiers.filter(abroad).filter_map(site).take(1));
         }
         sites
     }
@@ -113,6 +116,16 @@ pub(super) fn site_of(mention: &ActorMention) -> Option<Site> {
         _ => None,
     };
     mention.place.clone().or_else(|| state().map(|country| Site { city: None, country: Some(country) }))
+}
+
+/// `his German tour`: the state.
+fn state_of(mention: &ActorMention) -> Option<Site> {
+    match mention.who.as_slice() {
+        [Who::Known(actor)] if actor.kind == ActorKind::State && mention.form == Form::Demonym => {
+            Some(Site { city: None, country: Some(std::sync::Arc::clone(actor)) })
+        }
+        _ => None,
+    }
 }
 
 /// `Moscow, Russia`.

@@ -41,7 +41,8 @@ impl Line<'_, '_> {
         let inside = mention.tokens.clone().take(3).any(|token| self.scene.lower(token) == "visiting");
         let before = mention.tokens.start.checked_sub(1).is_some_and(|token| {
             let article = token.checked_sub(1).map_or("", |token| self.scene.lower(token));
-            self.scene.lower(token) == "visiting" && matches!(article, "" | "the" | "a" | "with" | "told" | "by" | "and")
+            self.scene.lower(token) == "visiting"
+                && matches!(article, "" | "the" | "a" | "with" | "told" | "by" | "and")
         });
         inside || before
     }

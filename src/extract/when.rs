@@ -166,7 +166,9 @@ impl Line<'_, '_> {
 
     /// `hours before she was to meet him`: on the day of what was told.
     fn is_hours_off(&self, step: usize) -> bool {
-        let Some(chunk) = self.chunks.get(step).filter(|chunk| matches!(chunk.what, What::Time(_))) else { return false };
+        let Some(chunk) = self.chunks.get(step).filter(|chunk| matches!(chunk.what, What::Time(_))) else {
+            return false;
+        };
         chunk.tokens.clone().any(|token| matches!(self.scene.lower(token), "hour" | "hours" | "minutes"))
     }
 

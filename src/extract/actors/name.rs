@@ -39,7 +39,11 @@ impl Reading<'_> {
         let mut last = start;
         while end < limit && end < start + 8 {
             match () {
-                () if self.in_name(end) && (self.joins(end) || self.is_place_surname(start, end)) => {
+                () if self.in_name(end)
+                    && (self.joins(end)
+                        || self.is_place_surname(start, end)
+                        || end > start && self.is_particle(end - 1)) =>
+                {
                     end += 1;
                     end += usize::from(self.is(end, ".") && self.word(end - 1).len() < 3 && self.in_name(end + 1));
                     last = end;
