@@ -133,6 +133,7 @@ impl Line<'_, '_> {
             adds: clause.clone().any(|at| matches!(self.lower(at), "also" | "additionally")),
             neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
+            named: filled.np.as_ref().is_some_and(|np| self.is_named(filled.at, np)),
             earlier: self.is_earlier(filled),
             told_after: filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
             trace,
@@ -153,6 +154,15 @@ impl Line<'_, '_> {
         let before = (opener.saturating_sub(3)..opener).any(says);
         let next = self.clause(np.chunks.start).chunks.end;
         before || self.clauses.get(self.clause_at(next)).is_some_and(|clause| clause.chunks.clone().any(says))
+    }
+
+    /// `the Eastern Partnership Summit`: a noun and a word before it with capitals, where not all words have them.
+    fn is_named(&self, at: usize, np: &NounPhrase) -> bool {
+        let lower = |at: usize| self.what(at) == What::Word && !self.is_capital(at);
+        let capital = |at: usize| self.what(at) == What::Word && self.is_capital(at) && at > 0;
+        self.is_capital(at)
+            && np.chunks.clone().any(capital)
+            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 2
     }
 
     /// *he said as he arrived*: the news of the day.

@@ -14,6 +14,7 @@ pub(super) fn refine(story: &mut Story, scene: &Scene<'_>) {
         settle_tense(&mut event.told, published);
     }
     days::fill(&mut story.events, &days::News::of(scene));
+    part_by_stops(&mut story.events);
     attach_parts(&mut story.events);
     for event in &mut story.events {
         settle_roles(&mut event.told);
@@ -27,7 +28,7 @@ fn settle_tense(told: &mut Telling, published: Day) {
     let ahead = dated.date.first().is_some_and(|first| first > published);
     let gone = dated.date.last().is_some_and(|last| last < published);
     let status = match told.status {
-        Status::Held if ahead => Status::Planned,
+        Status::Held if ahead || (told.neutral && dated.ahead) => Status::Planned,
         Status::Planned if gone && !told.sure => Status::Held,
         _ => return,
     };
@@ -57,6 +58,40 @@ fn settle_week(told: &mut Telling, published: Day) {
 
 /// How many events on either side are looked at for the visit that an event is part of.
 const NEAR: usize = 40;
+
+/// *will meet A of X, B of Y*, told of somebody who travels to X and to Y: one meeting at each stop.
+fn part_by_stops(events: &mut Vec<Event>) {
+    let mut at = 0;
+    while at < events.len() {
+        let told = &events[at].told;
+        let stops = |party: &Party| events.iter().any(|visit| is_stop(&visit.told, told, party));
+        let (at_stops, others): (Vec<Party>, Vec<Party>) = told.parties.iter().cloned().partition(stops);
+        let apart = told.kind == EventKind::Meeting && at_stops.len() > 1 && !others.is_empty();
+        if apart {
+            let one = |party: &Party| {
+                let parties = others.iter().chain([party]).cloned().collect();
+                let mut part = Telling { parties, ..told.clone() };
+                part.trace.push(format!("at the stop where {} is at home", party.who.name()));
+                Event { told: part, also: events[at].also.clone(), part_of: None }
+            };
+            let parts: Vec<Event> = at_stops.iter().map(one).collect();
+            let more = parts.len() - 1;
+            events.splice(at..=at, parts);
+            at += more;
+        }
+        at += 1;
+    }
+}
+
+/// Whether somebody is at home where a visit of the others goes.
+fn is_stop(visit: &Telling, told: &Telling, party: &Party) -> bool {
+    let country = visit.place.as_ref().and_then(|site| site.country.as_ref());
+    visit.kind == EventKind::Visit
+        && visit.status == told.status
+        && party.is_person()
+        && country.is_some_and(|country| country.id == party.side_key())
+        && visit.with_role(Role::Guest).any(|guest| told.parties.iter().any(|own| own.fits(guest)))
+}
 
 fn attach_parts(events: &mut [Event]) {
     for at in 0..events.len() {

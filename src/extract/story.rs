@@ -350,7 +350,7 @@ fn points_to(new: &Telling, known: &Telling, published: Day) -> bool {
         }
         (None, _) => true,
     };
-    let parties = parties_known(new, known);
+    let parties = parties_known(new, known) && !(new.named && known.kind != new.kind);
     let statuses = (!new.sure || statuses_agree(known, new)) && !is_moved(new, known);
     kinds && parties && dates && statuses && places_agree(known, new)
 }

@@ -1,7 +1,7 @@
 //! `visiting Foreign Minister A said`: a word before a name that tells of a visit by itself.
 
 use super::actors::{ActorMention, Site};
-use super::chunk::What;
+use super::chunk::{Prep, What};
 use super::line::Line;
 use super::telling::{Party, Telling, parties};
 use super::trip::visits;
@@ -12,7 +12,22 @@ impl Line<'_, '_> {
     /// The visits that *visiting* before an actor of the sentence tells of: to where the text was written, or to whoever
     /// told the visitor something.
     pub(super) fn visiting(&self) -> Vec<Telling> {
-        (0..self.chunks.len()).filter_map(|at| self.visitor(at)).flatten().collect()
+        let found = |at: usize| self.visitor(at).or_else(|| self.stays(at));
+        (0..self.chunks.len()).filter_map(found).flatten().collect()
+    }
+
+    /// `Quispe, in Quito for talks, said`: whoever is abroad on business.
+    fn stays(&self, at: usize) -> Option<Vec<Telling>> {
+        let What::Actor(n) = self.what(at) else { return None };
+        let inside = at + 1 + usize::from(self.what(at + 1) == What::Comma);
+        let What::Actor(place) = self.what(inside + 1) else { return None };
+        let business = matches!(self.what(inside + 2), What::To | What::Prep(Prep::For));
+        let here = self.scene.actors[place].place.clone().filter(|_| self.what(inside) == What::Prep(Prep::In))?;
+        let telling = Telling { rule: "words:in for".to_owned(), ..self.visit_of(at, &self.scene.actors[n]) };
+        let [guest] = telling.parties.as_slice() else { return None };
+        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
+        let starts = self.governor(at).is_none() && !self.is_verb(at.wrapping_sub(1));
+        (business && abroad && starts && guest.is_person() && guest.side.is_some()).then(|| visits(telling, &[here]))
     }
 
     fn visitor(&self, at: usize) -> Option<Vec<Telling>> {
@@ -64,6 +79,7 @@ impl Line<'_, '_> {
             neutral: false,
             adds: false,
             points_back: false,
+            named: false,
             earlier: false,
             told_after: false,
             trace: vec!["the word \"visiting\" before a name".to_owned()],

@@ -6,7 +6,7 @@ use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use crate::lexicon::triggers::{CueClass, Pos};
 use crate::model::EventDate;
-use crate::temporal::{Timex, TimexType};
+use crate::temporal::{Lean, Timex, TimexType};
 use std::ops::Range;
 
 /// A date with the way it was read.
@@ -19,6 +19,8 @@ pub(super) struct Dated {
     pub(super) inferred: bool,
     /// Whether it is a bare weekday, in which week the tense of its own verb tells.
     pub(super) weekday: bool,
+    /// Whether it looks ahead: *later this week*.
+    pub(super) ahead: bool,
 }
 
 impl Line<'_, '_> {
@@ -116,6 +118,7 @@ impl Line<'_, '_> {
             how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how),
             inferred: false,
             weekday,
+            ahead: words.to_ascii_lowercase().starts_with("later ") && time.lean != Some(Lean::Back),
         })
     }
 
