@@ -7,6 +7,7 @@ use super::line::Line;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
+use super::when::Dated;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
 use crate::model::{ActorKind, EventKind, Mode, Role, Status};
 use std::sync::Arc;
@@ -87,6 +88,9 @@ impl Line<'_, '_> {
             self.take(&mut telling, Part::Host, &host, before);
         }
         self.settle_link(&mut telling, filled);
+        if filled.reality == Reality::AsBefore && telling.date.is_none() {
+            telling.date = self.date_before(filled.at, before);
+        }
         if telling.kind == EventKind::Meeting && filled.np.as_ref().is_some_and(|np| self.is_session(np)) {
             telling.kind = EventKind::Summit;
         }
@@ -163,6 +167,13 @@ impl Line<'_, '_> {
         self.is_capital(at)
             && np.chunks.clone().any(capital)
             && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 2
+    }
+
+    /// `will travel to X on Monday to meet Y and attend Z`: what is to be done there is done then.
+    fn date_before(&self, at: usize, before: Option<&Telling>) -> Option<Dated> {
+        let told = before.filter(|told| told.token >= self.chunks[self.clause(at).chunks.start].tokens.start)?;
+        let dated = told.date.clone()?;
+        Some(Dated { how: format!("as what is told before it ({})", dated.how), inferred: true, ..dated })
     }
 
     /// *he said as he arrived*: the news of the day.
@@ -384,7 +395,10 @@ fn is_plural(mention: &ActorMention) -> bool {
 
 /// Ministers of one organization who meet hold a session of it.
 fn convene(telling: &mut Telling) {
-    let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
+    let organization = |party: &Party| {
+        let kind = party.side.as_ref().map_or_else(|| party.who.kind(), |side| side.kind);
+        kind == ActorKind::Organization
+    };
     let one = telling.sides() == 1 && telling.parties.iter().all(organization);
     let delegates =
         telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);

@@ -5,7 +5,6 @@ use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
 use super::scene::Scene;
 use super::telling::Party;
 use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
-use crate::model::EventKind;
 use std::ops::Range;
 
 /// A stretch of a sentence with at most one subject.
@@ -138,7 +137,7 @@ impl<'s, 'a> Line<'s, 'a> {
     /// Whether it is a trigger with words of its own; the paper that is signed is none.
     pub(super) fn is_trigger(&self, at: usize) -> bool {
         let row = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
-        row.is_some_and(|row| row.kind != EventKind::Signing || !row.needs(Need::Date))
+        row.is_some_and(|row| !row.needs(Need::Date))
     }
 
     /// The next chunk that is no article and no plain word, within a few.

@@ -123,7 +123,8 @@ impl<'a> Scene<'a> {
             let end = sentence.tokens.end;
             for at in sentence.tokens.clone() {
                 let word = |n: usize| if at + n < end { self.lower(at + n) } else { "" };
-                telling |= word(0) == "visiting" || word(0) == "in" && self.is_stay(at + 1);
+                telling |= word(0) == "visiting"
+                    || word(0) == "in" && (self.is_stay(at + 1) || at > 0 && self.lower(at - 1) == "while");
                 for hit in self.triggers.at(word(0), word) {
                     telling |= matches!(hit.entry, Entry::Trigger(_));
                     elsewhere |= hit.entry == Entry::Cue(CueClass::Elsewhere);

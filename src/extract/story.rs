@@ -4,7 +4,7 @@
 use super::actors::{Form, Who};
 use super::telling::{Party, Telling};
 use super::when::Dated;
-use crate::model::{Day, EventKind, Mode, Role, Status};
+use crate::model::{ActorKind, Day, EventKind, Mode, Role, Status};
 
 /// An event as the article tells it, in one or more places.
 #[derive(Debug)]
@@ -98,8 +98,21 @@ impl Story {
 }
 
 impl Story {
+    /// The organization whose session was told of last.
+    fn convener(&self) -> Option<Party> {
+        let sessions = self.events.iter().rev().take(NEAR).filter(|event| event.told.kind == EventKind::Summit);
+        let organization = |party: &&Party| party.who.kind() == ActorKind::Organization;
+        let all = |event: &Event| event.told.sides() == 1;
+        sessions.filter(|event| all(event)).find_map(|event| event.told.parties.iter().find(organization).cloned())
+    }
+
     /// A conference of which only the day and the place are told: its host is the state.
     fn convened(&mut self, mut telling: Telling) {
+        let own = telling.parties.is_empty();
+        if let Some(party) = self.convener().filter(|_| own) {
+            telling.add(Party { inferred: true, how: format!("whose sessions are told of ({})", party.how), ..party });
+            return self.events.push(Event { told: telling, also: Vec::new(), part_of: None });
+        }
         let host = telling.place.as_ref().and_then(|site| site.country.clone());
         match host.filter(|_| telling.parties.is_empty()) {
             Some(country) => {
@@ -221,7 +234,7 @@ pub(super) fn is_same(known: &Telling, new: &Telling) -> bool {
         || is_trip_to_meet(known, new)
 }
 
-/// A trip and the encounter it is for are one event: told in one sentence, or received by the same person.
+/// A trip and the encounter it is for are one event where the host of both is the same person.
 fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
     let (visit, other) = if a.kind == EventKind::Visit { (a, b) } else { (b, a) };
     if visit.kind != EventKind::Visit || other.kind == EventKind::Visit || family(other) != Family::Contact {
@@ -234,9 +247,8 @@ fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    let together = a.sentence == b.sentence;
-    (hosts || together)
-        && (same_days || together && visit.date.is_none())
+    hosts
+        && same_days
         && statuses_agree(a, b)
         && parties_agree(a, b)
         && places_agree(a, b)

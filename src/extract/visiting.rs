@@ -12,7 +12,7 @@ impl Line<'_, '_> {
     /// The visits that *visiting* before an actor of the sentence tells of: to where the text was written, or to whoever
     /// told the visitor something.
     pub(super) fn visiting(&self) -> Vec<Telling> {
-        let found = |at: usize| self.visitor(at).or_else(|| self.stays(at));
+        let found = |at: usize| self.visitor(at).or_else(|| self.stays(at)).or_else(|| self.while_in(at));
         (0..self.chunks.len()).filter_map(found).flatten().collect()
     }
 
@@ -49,6 +49,24 @@ impl Line<'_, '_> {
                 abroad.then(|| visits(telling, &[here]))
             }
         }
+    }
+
+    /// `While in Quito, Quispe will meet`: there.
+    fn while_in(&self, at: usize) -> Option<Vec<Telling>> {
+        let while_in = self.lower(at) == "while" && self.what(at + 1) == What::Prep(Prep::In);
+        let place = self.skip_words(at + 2, 3);
+        let What::Actor(n) = self.what(place) else { return None };
+        let here = self.scene.actors[n].place.clone().filter(|_| while_in)?;
+        let main = self.clauses.iter().find(|clause| clause.chunks.start > at)?.chunks.clone();
+        let subject = self.subject(self.clause(at).chunks.end.saturating_sub(1))?;
+        let [n] = subject.mentions.as_slice() else { return None };
+        let planned = self.cues(main).has(CueClass::Planned);
+        let status = if planned { Status::Planned } else { Status::Held };
+        let told = self.visit_of(at, &self.scene.actors[*n]);
+        let telling = Telling { status, rule: "words:while in".to_owned(), ..told };
+        let [guest] = telling.parties.as_slice() else { return None };
+        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
+        (abroad && guest.is_person() && guest.side.is_some()).then(|| visits(telling, &[here]))
     }
 
     /// Whether *visiting* is the first word of a mention but for an article, or stands right before it.
