@@ -106,7 +106,9 @@ impl Story {
         if is_end || (is_long || is_aside) && self.told.is_some() {
             return;
         }
-        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)));
+        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)))
+            || placed.is_some_and(|placed| placed.how == year::OF_STORY)
+            || matches!(one.meaning.base, Base::DayOfMonth(_)) && self.told.is_some_and(|told| told.is_explicit);
         let is_back = matches!(one.meaning.base, Base::Shift(_, ..0, _));
         if !is_back {
             self.course.tell(stretch, one.opens);
