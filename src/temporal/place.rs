@@ -106,7 +106,7 @@ impl Story {
         if is_end || (is_long || is_aside) && self.told.is_some() {
             return;
         }
-        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)))
+        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_) | Year::Short(_)))
             || placed.is_some_and(|placed| placed.how == year::OF_STORY)
             || matches!(one.meaning.base, Base::DayOfMonth(_)) && self.told.is_some_and(|told| told.is_explicit);
         let is_back = matches!(one.meaning.base, Base::Shift(_, ..0, _));
@@ -128,10 +128,17 @@ impl Story {
             }
             Base::Today => at(Stretch::Day(self.today), "the day of publication"),
             Base::Shift(unit, n, anchor) => self.shift(one, unit, n, anchor),
+            Base::Told => self.told_time(one),
             Base::Decade(decade) => at(Stretch::Decade(decade), "as written"),
             Base::Century(century) => at(Stretch::Century(century), "as written"),
             _ => None,
         }
+    }
+
+    /// When that was which was told last: in news only just before.
+    fn told_time(&self, one: &Spoken) -> Option<Placed> {
+        let told = self.told.filter(|told| self.is_history || told.sentence + 1 >= one.sentence)?;
+        Some(Placed { place: Place::At(told.stretch), how: "the time told before" })
     }
 
     fn day_of_month(&self, one: &Spoken, day: u8) -> Option<Placed> {
