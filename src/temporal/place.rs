@@ -14,7 +14,9 @@ use crate::model::Day;
 use course::Course;
 
 /// How a text is told, and how far the telling has come.
+#[derive(Debug)]
 pub(super) struct Story {
+    published: Day,
     /// The day of publication, or of the dateline.
     today: Day,
     /// A history: dates go on from each other and not from the publication.
@@ -24,7 +26,7 @@ pub(super) struct Story {
     course: Course,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Told {
     stretch: Stretch,
     sentence: usize,
@@ -62,21 +64,24 @@ pub(super) const fn looks_about(meaning: &Meaning) -> bool {
 }
 
 impl Story {
-    pub(super) fn new(published: Day, spoken: &[Spoken]) -> Self {
-        let mut story =
-            Self { today: published, is_history: is_history(published, spoken), told: None, course: Course::default() };
-        let first = spoken.iter().take(3).find(|one| one.is_dateline);
-        if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| story.place(one)).map(|placed| placed.place)
-            && day <= published
-            && !story.is_history
+    pub(super) fn new(published: Day) -> Self {
+        Self { published, today: published, is_history: false, told: None, course: Course::default() }
+    }
+
+    /// Judges how a stretch is told; a dateline at the beginning of the text says what `today` is.
+    pub(super) fn hear(&mut self, spoken: &[Spoken], begins: bool) {
+        self.is_history = is_history(self.published, spoken);
+        let first = spoken.iter().take(3).find(|one| begins && one.is_dateline);
+        if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| self.place(one)).map(|placed| placed.place)
+            && day <= self.published
+            && !self.is_history
         {
-            story.today = day;
+            self.today = day;
         }
-        story
     }
 
     /// Places every expression in turn.
-    pub(super) fn tell(mut self, spoken: &[Spoken]) -> Vec<Timex> {
+    pub(super) fn tell(&mut self, spoken: &[Spoken]) -> Vec<Timex> {
         let mut all: Vec<Timex> = Vec::with_capacity(spoken.len());
         let mut before: Option<(usize, Option<Lean>)> = None;
         for (at, one) in spoken.iter().enumerate() {
