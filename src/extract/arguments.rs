@@ -242,6 +242,9 @@ impl Line<'_, '_> {
                 What::Actor(_) if self.is_possessive(here) => {}
                 What::Actor(_) => {
                     let (mentions, next) = self.chain(here);
+                    if slot == Some(Slot::Object) && self.is_attribute(here, next) {
+                        return found;
+                    }
                     if let Some(slot) = slot.take_if(|_| self.what(next) != What::Owner) {
                         found.push(Found { slot, mentions, at: here, inferred: false });
                     }
@@ -266,6 +269,14 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// `plans to meet *a NATO request*`: what stands before another noun.
+    fn is_attribute(&self, at: usize, next: usize) -> bool {
+        let one =
+            at > 0 && self.what(at - 1) == What::Det && matches!(self.lower(at - 1), "a" | "an" | "its" | "their");
+        let side = matches!(self.what(at), What::Actor(n) if self.scene.actors[n].form == ActorForm::State);
+        one && side && self.what(next) == What::Word && !self.is_verb(next)
     }
 
     /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.

@@ -166,7 +166,7 @@ impl Line<'_, '_> {
         let capital = |at: usize| self.what(at) == What::Word && self.is_capital(at) && at > 0;
         self.is_capital(at)
             && np.chunks.clone().any(capital)
-            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 2
+            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 1
     }
 
     /// `will travel to X on Monday to meet Y and attend Z`: what is to be done there is done then.
@@ -411,7 +411,8 @@ fn convene(telling: &mut Telling) {
 /// Whoever attends a conference abroad is a guest of the state where it is held.
 fn attend(telling: &mut Telling) {
     let host = telling.place.as_ref().and_then(|site| site.country.clone());
-    let person = telling.parties.iter().any(|party| party.is_person() && party.side.is_some());
+    let state = |party: &Party| party.side.as_ref().is_some_and(|side| side.kind == ActorKind::State);
+    let person = telling.parties.iter().any(|party| party.is_person() && state(party));
     let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else {
         return;
     };

@@ -103,7 +103,9 @@ impl Line<'_, '_> {
             }
             (None, None, Some(_)) => Reality::Weak(Status::Held, "the verb after it"),
             (None, None, None) if self.is_purpose(np.chunks.start) => Reality::AsBefore,
-            (None, None, None) if self.clause(at).opener == Opener::Before => Reality::Known("before it"),
+            (None, None, None) if self.clause(at).opener == Opener::Before && !self.is_closing(np.chunks.start) => {
+                Reality::Known("before it")
+            }
             (None, None, None) if self.is_over_or_on(at, np.chunks.start) => Reality::Weak(Status::Held, "after it"),
             _ if self.cues(self.clause(at).chunks.start..np.chunks.start).has(CueClass::Planned) => {
                 Reality::Known("named after will")
@@ -117,6 +119,11 @@ impl Line<'_, '_> {
         let before = np_start.checked_sub(1).map(|at| self.what(at));
         let after = before == Some(What::Opener(Opener::After)) && self.clause(at).opener == Opener::After;
         after || np_start > 0 && self.is_stage(np_start - 1)
+    }
+
+    /// `before the end of the conference`: it goes on.
+    fn is_closing(&self, np_start: usize) -> bool {
+        np_start > 1 && matches!(self.lower(np_start - 2), "end" | "conclusion" | "close")
     }
 
     /// `There has not been a single meeting`, `there was no call`.

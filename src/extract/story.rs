@@ -81,6 +81,9 @@ impl Story {
 impl Story {
     /// Another event of those named before: `the December 7 videoconference`, a new date for what was put off.
     fn another(&mut self, telling: Telling) {
+        if telling.named && telling.kind == EventKind::Summit && telling.date.is_some() {
+            return self.convened(telling);
+        }
         let recent = self.events.len().saturating_sub(RECENT);
         let like = |at: &usize| is_another(&telling, &self.events[*at].told);
         match (recent..self.events.len()).rev().find(like) {

@@ -3,7 +3,7 @@
 use super::phrase::{Lead, NameRun, Phrase};
 use super::reading::{Case, Reading};
 use crate::lexicon::gazetteer::NameSort;
-use crate::model::TitleKind;
+use crate::model::{Sense, TitleKind};
 
 impl Reading<'_> {
     /// The names that a title introduces, directly or behind a comma.
@@ -13,6 +13,7 @@ impl Reading<'_> {
         if matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State | TitleKind::Rebels)) {
             return phrase;
         }
+        let at = self.field_before_name(at, &phrase).unwrap_or(at);
         if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none() && self.is_beside(&phrase, at)) {
             return self.with_listed(name, phrase);
         }
@@ -78,13 +79,27 @@ impl Reading<'_> {
 
     /// `Minister for Immigration and Ethnic Affairs`: the end of the field, where a comma follows it.
     fn field_of_office(&self, at: usize, phrase: &Phrase) -> usize {
-        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.ends_with("minister"));
-        if !minister || !self.is_any(at, &["for", "of"]) {
+        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.contains("minister"));
+        if !minister || !self.is_any(at, &["for", "of", "and"]) {
             return at;
         }
         let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
         let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
         if self.is(end, ",") && end > at + 1 { end } else { at }
+    }
+
+    /// `Minister of Strategic Affairs Ron Dermer`: where the name begins that ends the field of an office; one of the
+    /// base, or what follows a word like *Affairs*.
+    fn field_before_name(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.contains("minister"));
+        if !minister || !self.is_any(at, &["for", "of", "and"]) {
+            return None;
+        }
+        let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
+        let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
+        let known = |at: &usize| self.atom_from(*at).is_some_and(|atom| !atom.persons.is_empty() && atom.end > at + 1);
+        let after_field = |at: &usize| self.has(at - 1, Sense::Body) && end == at + 2;
+        (at + 2..end).find(|at| known(at) || after_field(at))
     }
 
     /// Whether a list of names can end here: it does not go on.
