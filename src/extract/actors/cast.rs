@@ -21,7 +21,7 @@ pub(super) struct Person {
     /// The words of the name as first written in full.
     pub(super) words: Vec<WordId>,
     /// The item where the full name stands first.
-    first: usize,
+    pub(super) first: usize,
     pub(super) side: Option<u32>,
     /// What the article and the day say the person is.
     pub(super) kinds: Vec<TitleKind>,
