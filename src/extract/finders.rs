@@ -52,6 +52,7 @@ impl Line<'_, '_> {
             let slot = if passive { Slot::Object } else { Slot::Subject };
             parts.extend(row.part(slot).map(|part| (part, found)));
         }
+        parts.extend(self.signatories(at, row));
         for found in self.after(at, false) {
             let slot = if passive && found.slot == Slot::By { Slot::Subject } else { found.slot };
             let taken = slot == Slot::Object
@@ -65,6 +66,15 @@ impl Line<'_, '_> {
             return Outcome::Nothing(why.to_owned());
         }
         self.tell(&filled, before)
+    }
+
+    /// `the US-Israel declaration signed in May`: whose paper it is.
+    fn signatories(&self, verb: usize, row: &TriggerRow) -> Option<(Part, Found)> {
+        let paper = self.signed_paper(verb)?;
+        let np = self.noun_phrase(paper);
+        let mentions: Vec<usize> = np.owners.iter().chain(&np.modifiers).copied().filter(|n| self.is_side(*n)).collect();
+        let part = row.part(Slot::Subject).filter(|_| !mentions.is_empty())?;
+        Some((part, Found { slot: Slot::Owner, mentions, at: np.chunks.start, inferred: false }))
     }
 
     /// `hosted talks between`, `invited to a summit`: the noun tells, the verb only carries it.
@@ -88,6 +98,7 @@ impl Line<'_, '_> {
                 Some("asks somebody to do something")
             }
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
+            () if row.needs(Need::Done) && !matches!(form, Form::Past | Form::Participle) => Some("an aim"),
             () if form == Form::Plain && self.is_team(filled) => Some("a team: its verb is in the plural"),
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
             () => None,

@@ -3,7 +3,7 @@
 use super::arguments::NounPhrase;
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
-use crate::lexicon::triggers::{CueClass, Form, Pos};
+use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
 use crate::model::Status;
 use crate::temporal::TimexType;
 use std::ops::Range;
@@ -316,7 +316,15 @@ impl Line<'_, '_> {
         let past =
             self.phrase(at).is_some_and(|p| p.pos == Pos::Verb && matches!(p.form, Form::Past | Form::Participle));
         let mut before = (self.clause(at).chunks.start..at).rev().take(3);
-        past && before.any(|at| matches!(self.what(at), What::Be))
+        past && (before.any(|at| matches!(self.what(at), What::Be)) || self.signed_paper(at).is_some())
+    }
+
+    /// `the declaration *signed* in May`: the paper right before a participle.
+    pub(super) fn signed_paper(&self, verb: usize) -> Option<usize> {
+        let row = self.phrase(verb).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n))?;
+        let paper = verb.checked_sub(1).filter(|at| self.says(*at, CueClass::Paper))?;
+        let within = self.clause_at(paper) == self.clause_at(verb);
+        (row.needs(Need::Paper) && within).then_some(paper)
     }
 }
 
