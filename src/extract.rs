@@ -91,7 +91,7 @@ struct Read {
 
 /// All sentences in their order.
 fn read(scene: &Scene<'_>) -> Read {
-    let mut story = Story::new(scene.article.published);
+    let mut story = Story::new(scene.article.published, scene.dateline_place());
     let mut claims = Claims::default();
     let mut passed_over = Vec::new();
     let restraint = Restraint::of(scene);

@@ -104,7 +104,7 @@ impl Line<'_, '_> {
             self.stands_for(*at).is_some()
                 && !self.is_possessive(*at)
                 && !self.is_owner(*at)
-                && (self.governor(*at).is_none())
+                && (self.governor(*at).is_none() || self.is_for_to(*at))
                 && !self.in_brackets(*at, range.start)
         };
         let first = if nearest { range.clone().rev().find(is_subject) } else { range.clone().find(is_subject) }?;
@@ -121,6 +121,15 @@ impl Line<'_, '_> {
             }
         }
         Some((first, mentions))
+    }
+
+    /// `an invitation for X to visit`: X is who visits.
+    fn is_for_to(&self, at: usize) -> bool {
+        let to = self.chain_end(at);
+        at > 0
+            && self.what(at - 1) == What::Prep(Prep::For)
+            && self.what(to) == What::To
+            && self.is_trigger_verb(to + 1)
     }
 
     /// The mention at a chunk, if it stands for somebody who can take part.
@@ -254,6 +263,7 @@ impl Line<'_, '_> {
                 What::Phrase(_) if self.ends_reach(here, self.is_trigger(here), of_noun) => break,
                 What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
                 What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
+                What::Word if matches!(self.lower(here), "involving" | "uniting") => slot = Some(Slot::With),
                 What::Word => {
                     words += 1;
                     slot = slot.filter(|slot| *slot != Slot::Object || words < 3);
@@ -323,7 +333,7 @@ impl Line<'_, '_> {
         (trigger && (verb || !of_noun || phrase.pos == Pos::Noun)) || says || (of_noun && verb && self.is_verb(at))
     }
 
-    fn leads_to_actor(&self, at: usize) -> bool {
+    pub(super) fn leads_to_actor(&self, at: usize) -> bool {
         matches!(self.what(self.skip_words(at + 1, 3)), What::Actor(_))
     }
 

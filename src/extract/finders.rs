@@ -72,7 +72,8 @@ impl Line<'_, '_> {
     fn signatories(&self, verb: usize, row: &TriggerRow) -> Option<(Part, Found)> {
         let paper = self.signed_paper(verb)?;
         let np = self.noun_phrase(paper);
-        let mentions: Vec<usize> = np.owners.iter().chain(&np.modifiers).copied().filter(|n| self.is_side(*n)).collect();
+        let mentions: Vec<usize> =
+            np.owners.iter().chain(&np.modifiers).copied().filter(|n| self.is_side(*n)).collect();
         let part = row.part(Slot::Subject).filter(|_| !mentions.is_empty())?;
         Some((part, Found { slot: Slot::Owner, mentions, at: np.chunks.start, inferred: false }))
     }
@@ -221,9 +222,19 @@ impl Line<'_, '_> {
             let row = self.scene.triggers.row(n);
             matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) && !row.needs(Need::Direct)
         });
-        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || self.has_status(at));
+        let wanted = self.has_status(at) && !self.is_urged(at, np);
+        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || wanted);
         let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;
         (governs || ready).then_some(at)
+    }
+
+    /// `wanted the conference to ban it`: it is asked to do something, and not asked for.
+    fn is_urged(&self, verb: usize, np: &NounPhrase) -> bool {
+        let end = self.clause(verb).chunks.end;
+        let asks = self.says(verb, CueClass::Proposed) || self.says(verb, CueClass::Planned);
+        let to =
+            (np.chunks.end..end.min(np.chunks.end + 8)).any(|at| self.what(at) == What::To && !self.leads_to_actor(at));
+        asks && np.definite && to
     }
 
     /// `cancelled a visit`, `proposed a meeting`: a verb that says how real it is carries the noun too.
@@ -311,7 +322,7 @@ impl Line<'_, '_> {
         self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
     }
 
-    fn is_organization(&self, mention: usize) -> bool {
+    pub(super) fn is_organization(&self, mention: usize) -> bool {
         self.scene.actors[mention].who.iter().any(|who| who.kind() == crate::model::ActorKind::Organization)
     }
 

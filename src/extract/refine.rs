@@ -24,6 +24,7 @@ pub(super) fn refine(story: &mut Story, scene: &Scene<'_>) {
 /// A present or past tense with a day ahead is a plan; *before the talks* of a day gone by is no plan.
 fn settle_tense(told: &mut Telling, published: Day) {
     settle_week(told, published);
+    settle_this_week(told, published);
     let Some(dated) = &told.date else { return };
     let ahead = dated.date.first().is_some_and(|first| first > published);
     let gone = dated.date.last().is_some_and(|last| last < published);
@@ -34,6 +35,22 @@ fn settle_tense(told: &mut Telling, published: Day) {
     };
     told.trace.push(format!("status {status}: its day is {}", if ahead { "still to come" } else { "gone by" }));
     told.status = status;
+}
+
+/// *this week* of what has happened ends with publication, of what is to come it begins then.
+fn settle_this_week(told: &mut Telling, published: Day) {
+    let ahead = matches!(told.status, Status::Planned | Status::Proposed);
+    let Some(dated) = told.date.as_mut() else { return };
+    let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+    let this_week = last.days() - first.days() == 6 && first <= published && published <= last;
+    let span = if ahead { format!("{published}/{last}") } else { format!("{first}/{published}") };
+    if this_week
+        && first < last
+        && let Ok(date) = span.parse()
+    {
+        dated.date = date;
+        dated.how = format!("{}, {} publication", dated.how, if ahead { "from" } else { "up to" });
+    }
 }
 
 /// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.

@@ -249,7 +249,10 @@ impl Line<'_, '_> {
     /// The verb group after a noun that begins its clause: `the visit *will take place*`.
     fn predicate(&self, noun: usize, np: &NounPhrase) -> Option<Range<usize>> {
         let clause = self.clause(noun).chunks.clone();
-        if (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
+        let governed = np.chunks.start > clause.start
+            && matches!(self.what(np.chunks.start - 1), What::Prep(_) | What::To)
+            && !self.clause_begins_with(np.chunks.start - 1);
+        if governed || (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
             return None;
         }
         let is_start = |at: &usize| self.is_verb(*at) || self.says(*at, CueClass::Planned);
@@ -262,6 +265,12 @@ impl Line<'_, '_> {
             _ => false,
         };
         Some(first..(first..end).take_while(inside).last().map_or(first, |last| last + 1))
+    }
+
+    /// Whether a preposition only joins what the clause is about: `the possibility of talks was raised`.
+    fn clause_begins_with(&self, prep: usize) -> bool {
+        let start = self.clause(prep).chunks.start;
+        self.what(prep) == What::Prep(Prep::Of) && (start..prep).all(|at| !matches!(self.what(at), What::Prep(_)))
     }
 
     /// `negotiations *due* to take place`, `a visit *scheduled* for May`: the word right after the noun.

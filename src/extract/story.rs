@@ -1,8 +1,9 @@
 //! Tellings of one event become one event: headline, lead and later detail, a visit and the talks it is for, and
 //! words that only point back (*the talks*).
 
-use super::actors::{Form, Who};
+use super::actors::{Form, Site, Who};
 use super::telling::{Party, Telling};
+use super::trip::visits;
 use super::when::Dated;
 use crate::model::{ActorKind, Day, EventKind, Mode, Role, Status};
 
@@ -26,6 +27,8 @@ const NEAR: usize = 25;
 #[derive(Debug)]
 pub(super) struct Story {
     published: Day,
+    /// Where the text was written.
+    here: Option<Site>,
     pub(super) events: Vec<Event>,
     /// Tellings that name too little and point to nothing.
     pub(super) unsure: Vec<Telling>,
@@ -33,8 +36,8 @@ pub(super) struct Story {
 
 impl Story {
     /// An empty story of an article of a day.
-    pub(super) const fn new(published: Day) -> Self {
-        Self { published, events: Vec::new(), unsure: Vec::new() }
+    pub(super) const fn new(published: Day, here: Option<Site>) -> Self {
+        Self { published, here, events: Vec::new(), unsure: Vec::new() }
     }
 
     /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
@@ -95,12 +98,30 @@ impl Story {
                 self.events.push(Event { told: Telling { place, ..told }, also: Vec::new(), part_of: None });
             }
             None if telling.kind == EventKind::Summit && telling.date.is_some() => self.convened(telling),
+            None if telling.kind == EventKind::Visit && telling.points_back => self.visit_here(telling),
             None => self.unsure.push(telling),
         }
     }
 }
 
 impl Story {
+    /// *his visit*, of which nothing was told: to where the text was written.
+    fn visit_here(&mut self, telling: Telling) {
+        let guest = telling.with_role(Role::Guest).next().filter(|guest| guest.is_person() && guest.side.is_some());
+        let abroad = |site: &&Site| {
+            let country = site.country.as_ref().map(|country| country.id.as_str());
+            country.is_some() && guest.is_some_and(|guest| country != Some(guest.side_key()))
+        };
+        match self.here.as_ref().filter(abroad).cloned() {
+            Some(here) => self.events.extend(visits(telling, &[here]).into_iter().map(|told| Event {
+                told,
+                also: Vec::new(),
+                part_of: None,
+            })),
+            None => self.unsure.push(telling),
+        }
+    }
+
     /// The organization whose session was told of last.
     fn convener(&self) -> Option<Party> {
         let sessions = self.events.iter().rev().take(NEAR).filter(|event| event.told.kind == EventKind::Summit);
@@ -308,7 +329,7 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
         (Held, Held)
         | (Denied, Denied)
         | (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
-        _ if a.neutral || b.neutral => true,
+        _ if a.neutral && !a.earlier || b.neutral && !b.earlier => true,
         // One of them is only a tense, and the days are the same.
         (Held, Planned) | (Planned, Held) => {
             (!a.sure || !b.sure)

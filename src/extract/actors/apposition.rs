@@ -91,15 +91,24 @@ impl Reading<'_> {
     /// `Minister of Strategic Affairs Ron Dermer`: where the name begins that ends the field of an office; one of the
     /// base, or what follows a word like *Affairs*.
     fn field_before_name(&self, at: usize, phrase: &Phrase) -> Option<usize> {
-        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.contains("minister"));
-        if !minister || !self.is_any(at, &["for", "of", "and"]) {
+        let words = phrase.title.map_or("", |title| self.names.title(title).words.as_str());
+        let fielded = ["minister", "secretary", "adviser", "advisor"].iter().any(|title| words.contains(title));
+        if !fielded || !self.is_any(at, &["for", "of", "and"]) {
             return None;
         }
         let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
         let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
         let known = |at: &usize| self.atom_from(*at).is_some_and(|atom| !atom.persons.is_empty() && atom.end > at + 1);
         let after_field = |at: &usize| self.has(at - 1, Sense::Body) && end == at + 2;
-        (at + 2..end).find(|at| known(at) || after_field(at))
+        let found = (at + 2..end).find(|at| known(at) || after_field(at));
+        // `Deputy Secretary of Homeland Security Rosa Quispe`: of three capitals and more the last two.
+        let last_two = || {
+            let initial = usize::from(self.word(end - 2).len() < 3);
+            let start = end.checked_sub(2 + initial).filter(|start| *start > at + 1)?;
+            let names = (start..end).all(|at| self.case(at) == Case::Capital && self.in_name(at) && self.joins(at));
+            names.then_some(start)
+        };
+        found.or_else(last_two)
     }
 
     /// Whether a list of names can end here: it does not go on.
