@@ -117,7 +117,7 @@ fn story_day(events: &[Event], at: usize, news: &News) -> Option<Dated> {
 
 fn about(day: Day, how: String) -> Option<Dated> {
     let date: EventDate = format!("{day}~").parse().ok()?;
-    Some(Dated { date, how, inferred: true, weekday: false, ahead: false })
+    Some(Dated { date, how, inferred: true, weekday: false, yearless: false, ahead: false })
 }
 
 /// Whether a person takes part in both.

@@ -53,9 +53,26 @@ fn settle_this_week(told: &mut Telling, published: Day) {
     }
 }
 
+/// *travelled to Quito on 6 August*, with the nearer August still to come: the last one.
+fn settle_year(told: &mut Telling, published: Day, past: bool) {
+    let Some(dated) = told.date.as_mut().filter(|dated| dated.yearless && past) else { return };
+    let ahead = dated.date.first().is_some_and(|first| first > published);
+    let text = dated.date.as_str().to_owned();
+    let earlier = || {
+        let (year, rest) = text.split_at_checked(4)?;
+        let year: i64 = year.parse().ok()?;
+        (!text.contains('/')).then(|| format!("{}{rest}", year - 1))?.parse().ok()
+    };
+    if ahead && let Some(date) = earlier() {
+        dated.date = date;
+        dated.how = format!("{}; by the past tense of its verb a year before", dated.how);
+    }
+}
+
 /// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
 fn settle_week(told: &mut Telling, published: Day) {
     let past = told.trace.iter().any(|step| step.ends_with("past tense"));
+    settle_year(told, published, past);
     let will = told.status == Status::Planned && told.sure;
     let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
     let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };

@@ -66,14 +66,13 @@ pub(super) const fn looks_about(meaning: &Meaning) -> bool {
 
 impl Story {
     pub(super) fn new(published: Day, spoken: &[Spoken]) -> Self {
-        let mut story =
-            Self {
-                today: published,
-                is_history: is_history(published, spoken),
-                told: None,
-                course: Course::default(),
-                chronology: Chronology::of(spoken),
-            };
+        let mut story = Self {
+            today: published,
+            is_history: is_history(published, spoken),
+            told: None,
+            course: Course::default(),
+            chronology: Chronology::of(spoken),
+        };
         let first = spoken.iter().take(3).find(|one| one.is_dateline);
         if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| story.place(one)).map(|placed| placed.place)
             && day <= published

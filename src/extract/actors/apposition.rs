@@ -50,10 +50,13 @@ impl Reading<'_> {
         let at = self.field_of_office(at, &phrase);
         phrase.items.end = at;
         let comma = usize::from(self.is(at, ","));
+        // `the Hon. Rosa Quispe`
+        let honoured = self.is(at + comma, "the") && self.honorific(at + comma + 1).is_some();
+        let comma = comma + usize::from(honoured && comma == 1);
         // `The minister, Rosa Quispe, said`: an office alone, and a name between commas.
         let office = phrase.title.and_then(|title| self.names.title(title).kind.office()).is_some();
-        let alone = phrase.lead == Lead::The && office && comma == 1 && !phrase.plural;
-        let between = || self.name_run(at + 1).is_some_and(|name| self.is(name.items.end, ","));
+        let alone = phrase.lead == Lead::The && office && comma > 0 && !phrase.plural;
+        let between = || self.name_run(at + comma).is_some_and(|name| self.is(name.items.end, ","));
         let owned = phrase.owned || matches!(phrase.lead, Lead::Of(_));
         let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned || (alone && between());
         if !anchored || (comma == 0 && !phrase.counterpart) || phrase.number.is_some() {

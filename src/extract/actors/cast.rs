@@ -51,7 +51,7 @@ impl<'a> Cast<'a> {
             self.learn(person, phrase, sides);
             return Some((person, "by name".into()));
         }
-        if !name.persons.is_empty() || words.len() < 2 || self.initial(name).is_some() {
+        if !name.persons.is_empty() || words.len() < 2 || self.initial(name).is_some() && phrase.title.is_none() {
             return None;
         }
         if let Some(person) = self.same_name(&words) {

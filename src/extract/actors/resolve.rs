@@ -50,8 +50,9 @@ impl<'a> Resolver<'a> {
         }
         self.learn_genders(found, &named);
         let introduced: Vec<Option<usize>> = (0..found.len()).map(|at| self.named_next(found, &named, at)).collect();
-        for ((found, named), next) in found.iter().zip(named).zip(introduced) {
-            match found {
+        for (at, (named, next)) in named.into_iter().zip(introduced).enumerate() {
+            match &found[at] {
+                Found::Phrase(phrase) if is_surname_of_office(phrase, found.get(at + 1)) => {}
                 Found::Phrase(phrase) if next.is_some() => self.unnamed(phrase, next),
                 Found::Phrase(phrase) => self.phrase(phrase, named),
                 Found::Pronoun(items, pronoun) => self.pronoun(items, *pronoun),
@@ -331,6 +332,15 @@ impl<'a> Resolver<'a> {
         mention.title = self.cast.post(phrase, side).map(|post| Post { side: post.side, ..post });
         self.mentions.push(mention);
     }
+}
+
+/// `Quispe envoy Jan Wiersma`: the surname only says whose envoy it is.
+fn is_surname_of_office(phrase: &Phrase, next: Option<&Found>) -> bool {
+    let surname =
+        phrase.names.len() == 1 && phrase.items.len() == 1 && phrase.title.is_none() && phrase.sides.is_empty();
+    let Some(Found::Phrase(next)) = next.filter(|_| surname) else { return false };
+    let named = next.title.is_some() && !next.names.is_empty() && next.lead == Lead::Nothing;
+    named && next.items.start == phrase.items.end && next.sides.is_empty()
 }
 
 fn pronoun_of(found: &Found) -> Option<Pronoun> {

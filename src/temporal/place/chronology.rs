@@ -31,7 +31,11 @@ impl Chronology {
         if !matches!(part, Part::Month(_) | Part::Day(..)) {
             return None;
         }
-        let next = self.dated.get(self.dated.partition_point(|(at, _)| *at <= one.span.start))?.1;
+        let at = self.dated.partition_point(|(at, _)| *at <= one.span.start);
+        let next = self.dated.get(at)?.1;
+        // What was told last may be a glance ahead; then the date before it counts.
+        let before = at.checked_sub(1).map_or(told, |before| self.dated[before].1);
+        let told = if told.first() > next.last() { before } else { told };
         let (from, until) = (told.first()?, next.last()?);
         let inside = |stretch: &Stretch| lies_between(*stretch, from, until).unwrap_or(false);
         (told.year()..=next.year()).filter_map(|year| in_year(part, year)).find(inside)
