@@ -91,7 +91,7 @@ struct Read {
 
 /// All sentences in their order.
 fn read(scene: &Scene<'_>) -> Read {
-    let mut story = Story::new(scene.article.published, scene.dateline_place());
+    let mut story = Story::new(scene);
     let mut claims = Claims::default();
     let mut passed_over = Vec::new();
     let restraint = Restraint::of(scene);
@@ -104,6 +104,7 @@ fn read(scene: &Scene<'_>) -> Read {
             .into_iter()
             .filter_map(|told| restraint.admit(&line, told).ok())
             .for_each(|told| story.add(told));
+        let stop = line.stop().and_then(|told| restraint.admit(&line, told).ok());
         for (at, outcome) in line.outcomes() {
             let told = match outcome {
                 Outcome::Told(told) => told,
@@ -123,6 +124,7 @@ fn read(scene: &Scene<'_>) -> Read {
                 }
             }
         }
+        stop.into_iter().for_each(|told| story.add_stop(told));
     }
     Read { story, claims, passed_over }
 }

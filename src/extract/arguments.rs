@@ -243,8 +243,8 @@ impl Line<'_, '_> {
             match self.what(here) {
                 What::Prep(Prep::About) => slot = None,
                 What::Prep(Prep::Of) if self.belongs_to(at, here) => slot = Some(Slot::Of),
-                // `with officials of Iran`: still who the talks are with.
-                What::Prep(Prep::Of) => {}
+                // `with officials of Iran`: still who the talks are with; `welcomed the election of X`: somebody else.
+                What::Prep(Prep::Of) => slot = slot.filter(|slot| *slot != Slot::Object || self.is_people(here)),
                 What::Prep(prep) => slot = slot_of(prep),
                 What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
                 What::To => break,
@@ -279,6 +279,23 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// `officials of`, `members of`.
+    fn is_people(&self, of: usize) -> bool {
+        const PEOPLE: [&str; 10] = [
+            "officials",
+            "members",
+            "representatives",
+            "leaders",
+            "ministers",
+            "envoys",
+            "delegates",
+            "heads",
+            "colleagues",
+            "chiefs",
+        ];
+        of > 0 && (PEOPLE.contains(&self.lower(of - 1)) || matches!(self.what(of - 1), What::Actor(_)))
     }
 
     /// `plans to meet *a NATO request*`: what stands before another noun.

@@ -2,7 +2,8 @@
 //! words that only point back (*the talks*).
 
 use super::actors::{Form, Site, Who};
-use super::telling::{Party, Telling};
+use super::scene::Scene;
+use super::telling::{Party, Telling, parties};
 use super::trip::visits;
 use super::when::Dated;
 use crate::model::{ActorKind, Day, EventKind, Mode, Role, Status};
@@ -29,6 +30,8 @@ pub(super) struct Story {
     published: Day,
     /// Where the text was written.
     here: Option<Site>,
+    /// The organization that the text is about.
+    house: Option<Party>,
     pub(super) events: Vec<Event>,
     /// Tellings that name too little and point to nothing.
     pub(super) unsure: Vec<Telling>,
@@ -36,8 +39,10 @@ pub(super) struct Story {
 
 impl Story {
     /// An empty story of an article of a day.
-    pub(super) const fn new(published: Day, here: Option<Site>) -> Self {
-        Self { published, here, events: Vec::new(), unsure: Vec::new() }
+    pub(super) fn new(scene: &Scene<'_>) -> Self {
+        let (published, here) = (scene.article.published, scene.dateline_place());
+        let house = scene.house().and_then(|actor| parties(actor, Role::Attendee, true).into_iter().next());
+        Self { published, here, house, events: Vec::new(), unsure: Vec::new() }
     }
 
     /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
@@ -51,6 +56,19 @@ impl Story {
             Some(at) => self.events[at].join(telling),
             None => self.events.push(Event { told: telling, also: Vec::new(), part_of: None }),
         }
+    }
+
+    /// *In Quito, he will ...*: a stop of somebody of whose trip was told before.
+    pub(super) fn add_stop(&mut self, stop: Telling) {
+        let trip = |event: &&Event| {
+            let visit = event.told.kind == EventKind::Visit && event.told.status != Status::Denied;
+            visit
+                && stop.with_role(Role::Guest).all(|guest| event.told.with_role(Role::Guest).any(|own| own.fits(guest)))
+        };
+        let Some(status) = self.events.iter().rev().take(RECENT).find(trip).map(|event| event.told.status) else {
+            return;
+        };
+        self.add(Telling { status, ..stop });
     }
 
     /// Those of the last event, if they are two sides.
@@ -127,7 +145,9 @@ impl Story {
         let sessions = self.events.iter().rev().take(NEAR).filter(|event| event.told.kind == EventKind::Summit);
         let organization = |party: &&Party| party.who.kind() == ActorKind::Organization;
         let all = |event: &Event| event.told.sides() == 1;
-        sessions.filter(|event| all(event)).find_map(|event| event.told.parties.iter().find(organization).cloned())
+        let told = sessions.filter(|event| all(event));
+        let told = told.into_iter().find_map(|event| event.told.parties.iter().find(organization).cloned());
+        told.or_else(|| self.house.clone())
     }
 
     /// A conference of which only the day and the place are told: its host is the state.

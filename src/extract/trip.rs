@@ -77,10 +77,12 @@ impl Line<'_, '_> {
 
 /// One visit for each destination; the state is the host where nobody is named.
 pub(super) fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
+    let leaves = ["leav", "left", "depart", "set off", "head", "go", "travel", "fly", "embark"];
+    let leaves = leaves.iter().any(|stem| telling.rule.contains(stem));
     if destinations.is_empty() {
         return vec![telling];
     }
-    let several = destinations.len() > 1;
+    let several = destinations.len() > 1 && leaves;
     let to = |site: &Site| {
         let mut visit = telling.clone();
         if let Some(dated) = visit.date.as_mut().filter(|_| several) {
