@@ -57,6 +57,9 @@ impl Reading<'_> {
         let office = phrase.title.and_then(|title| self.names.title(title).kind.office()).is_some();
         let alone = phrase.lead == Lead::The && office && comma > 0 && !phrase.plural;
         let between = || self.name_run(at + comma).is_some_and(|name| self.is(name.items.end, ","));
+        // `Special Coordinator for Peru, Rosa Quispe, said`
+        let opens = phrase.title_items.start == self.sentence_start(at) || self.is(phrase.title_items.start - 1, "and");
+        let alone = alone || phrase.lead == Lead::Nothing && comma > 0 && !phrase.plural && opens;
         let owned = phrase.owned || matches!(phrase.lead, Lead::Of(_));
         let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned || (alone && between());
         if !anchored || (comma == 0 && !phrase.counterpart) || phrase.number.is_some() {
@@ -83,7 +86,7 @@ impl Reading<'_> {
     /// `Minister for Immigration and Ethnic Affairs`: the end of the field, where a comma follows it.
     fn field_of_office(&self, at: usize, phrase: &Phrase) -> usize {
         let minister = phrase.title.is_some_and(|title| self.names.title(title).words.contains("minister"));
-        if !minister || !self.is_any(at, &["for", "of", "and"]) {
+        if !(minister && self.is_any(at, &["of", "and"]) || phrase.title.is_some() && self.is(at, "for")) {
             return at;
         }
         let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
