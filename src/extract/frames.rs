@@ -143,7 +143,8 @@ impl Line<'_, '_> {
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             named: filled.np.as_ref().is_some_and(|np| self.is_named(filled.at, np)),
             earlier: self.is_earlier(filled),
-            told_after: filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
+            fresh: matches!(filled.reality, Reality::Weak(_, "present tense"))
+                || filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
             trace,
         }
     }

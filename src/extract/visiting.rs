@@ -119,7 +119,7 @@ impl Line<'_, '_> {
             points_back: false,
             named: false,
             earlier: false,
-            told_after: false,
+            fresh: false,
             trace: vec!["the word \"visiting\" before a name".to_owned()],
         }
     }
