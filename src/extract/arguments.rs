@@ -381,7 +381,7 @@ impl Line<'_, '_> {
                     break;
                 }
                 What::Actor(n) if self.is_modifier(at, noun) => phrase.modifiers.insert(0, n),
-                What::And if matches!(self.what(at + 1), What::Actor(_)) && at > start => {}
+                What::And if matches!(self.what(at + 1), What::Actor(_) | What::Time(_)) && at > start => {}
                 What::Det => {
                     phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their");
                 }
@@ -403,7 +403,7 @@ impl Line<'_, '_> {
     /// `the US-Iran talks`, `the Geneva meeting`: right before the noun, but for words and other such.
     fn is_modifier(&self, at: usize, noun: usize) -> bool {
         (at + 1..noun).all(|at| match self.what(at) {
-            What::Actor(_) | What::And => true,
+            What::Actor(_) | What::And | What::Time(_) | What::Owner => true,
             What::Word => !self.is_verb(at),
             What::Phrase(phrase) => phrase.pos != Pos::Verb && !self.is_modal(at),
             _ => false,
