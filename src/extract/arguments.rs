@@ -57,10 +57,20 @@ impl Line<'_, '_> {
                 let (first, mentions) = self.subject_in(next, false)?;
                 return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true });
             }
-            number = clause.parent?;
+            let Some(parent) = clause.parent else { break };
+            number = parent;
             end = self.clauses[number].chunks.end;
         }
-        None
+        // `Speaking after meeting X, Y said`: whoever acts in the next clause.
+        let next = self.clauses.get(self.clause_at(at) + 1)?.chunks.clone();
+        let (first, mentions) = self.subject_in(next, false)?;
+        Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true })
+    }
+
+    /// The subject of a stretch that has its own.
+    pub(super) fn first_subject(&self, range: Range<usize>) -> Option<Found> {
+        let (first, mentions) = self.subject_in(range, false)?;
+        Some(Found { slot: Slot::Subject, mentions, at: first, inferred: false })
     }
 
     /// *a delegation led by X*: X.

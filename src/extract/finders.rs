@@ -290,13 +290,17 @@ impl Line<'_, '_> {
         let adjunct = first > 0
             && (self.is_stage(first - 1)
                 || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
+                || row.kind == EventKind::Visit && self.what(first - 1) == What::Prep(Prep::From)
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
         let convened = row.kind == EventKind::Summit
             && parts.iter().flat_map(|(_, found)| &found.mentions).any(|n| self.is_organization(*n));
         let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
         let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
-        let mut found = self.subject(first).filter(|found| apt && if inside { !found.inferred } else { !convened })?;
+        let mut found = self
+            .subject(first)
+            .or_else(|| self.subject_after(first, np.chunks.end))
+            .filter(|found| apt && if inside { !found.inferred } else { !convened })?;
         found.inferred = true;
         Some((part, found))
     }
@@ -320,6 +324,14 @@ impl Line<'_, '_> {
             "stage",
         ];
         self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
+    }
+
+    /// `At a meeting in Quito, ministers agreed`: the subject after what opens its clause.
+    fn subject_after(&self, first: usize, end: usize) -> Option<Found> {
+        let clause = self.clause(first).chunks.clone();
+        let opens = first.checked_sub(1).is_some_and(|prep| prep == clause.start) && clause.start == 0;
+        let comma = (end..clause.end).find(|at| self.what(*at) == What::Comma).filter(|_| opens)?;
+        self.first_subject(comma + 1..clause.end)
     }
 
     pub(super) fn is_organization(&self, mention: usize) -> bool {

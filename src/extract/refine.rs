@@ -53,25 +53,32 @@ fn settle_this_week(told: &mut Telling, published: Day) {
     }
 }
 
-/// *travelled to Quito on 6 August*, with the nearer August still to come: the last one.
+/// *travelled to Quito on 6 August* is the last August, *will travel* the next, whatever else stands near it.
 fn settle_year(told: &mut Telling, published: Day, past: bool) {
-    let Some(dated) = told.date.as_mut().filter(|dated| dated.yearless && past) else { return };
-    let ahead = dated.date.first().is_some_and(|first| first > published);
+    let to_come = matches!(told.status, Status::Planned | Status::Proposed) && told.sure;
+    let Some(dated) = told.date.as_mut().filter(|dated| dated.yearless) else { return };
     let text = dated.date.as_str().to_owned();
-    let earlier = || {
+    let moved = |by: i64| {
         let (year, rest) = text.split_at_checked(4)?;
         let year: i64 = year.parse().ok()?;
-        (!text.contains('/')).then(|| format!("{}{rest}", year - 1))?.parse().ok()
+        (!text.contains('/')).then(|| format!("{}{rest}", year + by))?.parse().ok()
     };
-    if ahead && let Some(date) = earlier() {
+    let ahead = dated.date.first().is_some_and(|first| first > published);
+    let behind = dated.date.last().is_some_and(|last| last < published && last.days() > published.days() - 366);
+    let (date, how) = match () {
+        () if ahead && past => (moved(-1), "the last one, by the past tense of its verb"),
+        () if behind && to_come => (moved(1), "the next one, since it is to come"),
+        () => return,
+    };
+    if let Some(date) = date {
         dated.date = date;
-        dated.how = format!("{}; by the past tense of its verb a year before", dated.how);
+        dated.how = format!("{}; {how}", dated.how);
     }
 }
 
 /// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
 fn settle_week(told: &mut Telling, published: Day) {
-    let past = told.trace.iter().any(|step| step.ends_with("past tense"));
+    let past = told.status == Status::Held && told.trace.iter().any(|step| step.ends_with("past tense"));
     settle_year(told, published, past);
     let will = told.status == Status::Planned && told.sure;
     let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
