@@ -119,7 +119,7 @@ struct Read {
 
 /// All sentences in their order.
 fn read(scene: &Scene<'_>) -> Read {
-    let mut story = Story::new(scene.article.published);
+    let mut story = Story::new(scene);
     let mut claims = Claims::default();
     let mut passed_over = Vec::new();
     let restraint = Restraint::of(scene);
@@ -132,6 +132,7 @@ fn read(scene: &Scene<'_>) -> Read {
             .into_iter()
             .filter_map(|told| restraint.admit(&line, told).ok())
             .for_each(|told| story.add(told));
+        let stop = line.stop().and_then(|told| restraint.admit(&line, told).ok());
         for (at, outcome) in line.outcomes() {
             let told = match outcome {
                 Outcome::Told(told) => told,
@@ -150,6 +151,9 @@ fn read(scene: &Scene<'_>) -> Read {
                     Err(why) => passed_over.push(pass(&line, at, why.to_owned())),
                 }
             }
+        }
+        if let Some(told) = stop {
+            story.add_stop(told);
         }
     }
     Read { story, claims, passed_over }

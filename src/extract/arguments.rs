@@ -57,10 +57,20 @@ impl Line<'_, '_> {
                 let (first, mentions) = self.subject_in(next, false)?;
                 return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true });
             }
-            number = clause.parent?;
+            let Some(parent) = clause.parent else { break };
+            number = parent;
             end = self.clauses[number].chunks.end;
         }
-        None
+        // `Speaking after meeting X, Y said`: whoever acts in the next clause.
+        let next = self.clauses.get(self.clause_at(at) + 1)?.chunks.clone();
+        let (first, mentions) = self.subject_in(next, false)?;
+        Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true })
+    }
+
+    /// The subject of a stretch that has its own.
+    pub(super) fn first_subject(&self, range: Range<usize>) -> Option<Found> {
+        let (first, mentions) = self.subject_in(range, false)?;
+        Some(Found { slot: Slot::Subject, mentions, at: first, inferred: false })
     }
 
     /// *a delegation led by X*: X.
@@ -104,7 +114,7 @@ impl Line<'_, '_> {
             self.stands_for(*at).is_some()
                 && !self.is_possessive(*at)
                 && !self.is_owner(*at)
-                && (self.governor(*at).is_none())
+                && (self.governor(*at).is_none() || self.is_for_to(*at))
                 && !self.in_brackets(*at, range.start)
         };
         let first = if nearest { range.clone().rev().find(is_subject) } else { range.clone().find(is_subject) }?;
@@ -121,6 +131,15 @@ impl Line<'_, '_> {
             }
         }
         Some((first, mentions))
+    }
+
+    /// `an invitation for X to visit`: X is who visits.
+    fn is_for_to(&self, at: usize) -> bool {
+        let to = self.chain_end(at);
+        at > 0
+            && self.what(at - 1) == What::Prep(Prep::For)
+            && self.what(to) == What::To
+            && self.is_trigger_verb(to + 1)
     }
 
     /// The mention at a chunk, if it stands for somebody who can take part.
@@ -234,14 +253,17 @@ impl Line<'_, '_> {
             match self.what(here) {
                 What::Prep(Prep::About) => slot = None,
                 What::Prep(Prep::Of) if self.belongs_to(at, here) => slot = Some(Slot::Of),
-                // `with officials of Iran`: still who the talks are with.
-                What::Prep(Prep::Of) => {}
+                // `with officials of Iran`: still who the talks are with; `welcomed the election of X`: somebody else.
+                What::Prep(Prep::Of) => slot = slot.filter(|slot| *slot != Slot::Object || self.is_people(here)),
                 What::Prep(prep) => slot = slot_of(prep),
                 What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
                 What::To => break,
                 What::Actor(_) if self.is_possessive(here) => {}
                 What::Actor(_) => {
                     let (mentions, next) = self.chain(here);
+                    if slot == Some(Slot::Object) && self.is_attribute(here, next) {
+                        return found;
+                    }
                     if let Some(slot) = slot.take_if(|_| self.what(next) != What::Owner) {
                         found.push(Found { slot, mentions, at: here, inferred: false });
                     }
@@ -251,6 +273,7 @@ impl Line<'_, '_> {
                 What::Phrase(_) if self.ends_reach(here, self.is_trigger(here), of_noun) => break,
                 What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
                 What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
+                What::Word if matches!(self.lower(here), "involving" | "uniting") => slot = Some(Slot::With),
                 What::Word => {
                     words += 1;
                     slot = slot.filter(|slot| *slot != Slot::Object || words < 3);
@@ -266,6 +289,31 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// `officials of`, `members of`.
+    fn is_people(&self, of: usize) -> bool {
+        const PEOPLE: [&str; 10] = [
+            "officials",
+            "members",
+            "representatives",
+            "leaders",
+            "ministers",
+            "envoys",
+            "delegates",
+            "heads",
+            "colleagues",
+            "chiefs",
+        ];
+        of > 0 && (PEOPLE.contains(&self.lower(of - 1)) || matches!(self.what(of - 1), What::Actor(_)))
+    }
+
+    /// `plans to meet *a NATO request*`: what stands before another noun.
+    fn is_attribute(&self, at: usize, next: usize) -> bool {
+        let one =
+            at > 0 && self.what(at - 1) == What::Det && matches!(self.lower(at - 1), "a" | "an" | "its" | "their");
+        let side = matches!(self.what(at), What::Actor(n) if self.scene.actors[n].form == ActorForm::State);
+        one && side && self.what(next) == What::Word && !self.is_verb(next)
     }
 
     /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.
@@ -312,7 +360,7 @@ impl Line<'_, '_> {
         (trigger && (verb || !of_noun || phrase.pos == Pos::Noun)) || says || (of_noun && verb && self.is_verb(at))
     }
 
-    fn leads_to_actor(&self, at: usize) -> bool {
+    pub(super) fn leads_to_actor(&self, at: usize) -> bool {
         matches!(self.what(self.skip_words(at + 1, 3)), What::Actor(_))
     }
 
@@ -343,7 +391,7 @@ impl Line<'_, '_> {
                     break;
                 }
                 What::Actor(n) if self.is_modifier(at, noun) => phrase.modifiers.insert(0, n),
-                What::And if matches!(self.what(at + 1), What::Actor(_)) && at > start => {}
+                What::And if matches!(self.what(at + 1), What::Actor(_) | What::Time(_)) && at > start => {}
                 What::Det => {
                     phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their");
                 }
@@ -365,7 +413,7 @@ impl Line<'_, '_> {
     /// `the US-Iran talks`, `the Geneva meeting`: right before the noun, but for words and other such.
     fn is_modifier(&self, at: usize, noun: usize) -> bool {
         (at + 1..noun).all(|at| match self.what(at) {
-            What::Actor(_) | What::And => true,
+            What::Actor(_) | What::And | What::Time(_) | What::Owner => true,
             What::Word => !self.is_verb(at),
             What::Phrase(phrase) => phrase.pos != Pos::Verb && !self.is_modal(at),
             _ => false,

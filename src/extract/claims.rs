@@ -31,7 +31,7 @@ impl Claims {
             self.push(line, told.clone(), ClaimKind::Count, count.number);
         }
         if count.ordinal {
-            return Some(told);
+            return Some(without_span(told));
         }
         instance(line, at, told)
     }
@@ -67,6 +67,16 @@ impl Claims {
         self.found
             .retain(|claim| scene.article.text.get(claim.quote.span.clone()).is_some_and(|words| !words.is_empty()));
     }
+}
+
+/// `their fourth meeting this year`: the year is that of the count.
+fn without_span(mut told: Telling) -> Telling {
+    let long = |dated: &Dated| match (dated.date.first(), dated.date.last()) {
+        (Some(first), Some(last)) => last.days() - first.days() > 31,
+        _ => false,
+    };
+    told.date = told.date.filter(|dated| !long(dated));
+    told
 }
 
 fn is_same(a: &FoundClaim, b: &FoundClaim) -> bool {

@@ -69,7 +69,7 @@ pub(super) fn fill(events: &mut [Event], news: &News) {
         let held = told.status == Status::Held && !told.earlier;
         let dated = beside(events, at)
             .or_else(|| story_day(events, at, news).filter(|_| held))
-            .or_else(|| news.date().filter(|_| held && (told.sentence < news.lead || told.told_after)));
+            .or_else(|| news.date().filter(|_| held && (told.sentence < news.lead || told.fresh)));
         let Some(dated) = dated else { continue };
         events[at].told.trace.push(format!("date {}: {}", dated.date, dated.how));
         events[at].told.date = Some(dated);
@@ -117,7 +117,7 @@ fn story_day(events: &[Event], at: usize, news: &News) -> Option<Dated> {
 
 fn about(day: Day, how: String) -> Option<Dated> {
     let date: EventDate = format!("{day}~").parse().ok()?;
-    Some(Dated { date, how, inferred: true, weekday: false, ahead: false })
+    Some(Dated { date, how, inferred: true, weekday: false, yearless: false, ahead: false })
 }
 
 /// Whether a person takes part in both.

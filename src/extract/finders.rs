@@ -52,6 +52,7 @@ impl Line<'_, '_> {
             let slot = if passive { Slot::Object } else { Slot::Subject };
             parts.extend(row.part(slot).map(|part| (part, found)));
         }
+        parts.extend(self.signatories(at, row));
         for found in self.after(at, false) {
             let slot = if passive && found.slot == Slot::By { Slot::Subject } else { found.slot };
             let taken = slot == Slot::Object
@@ -65,6 +66,16 @@ impl Line<'_, '_> {
             return Outcome::Nothing(why.to_owned());
         }
         self.tell(&filled, before)
+    }
+
+    /// `the US-Israel declaration signed in May`: whose paper it is.
+    fn signatories(&self, verb: usize, row: &TriggerRow) -> Option<(Part, Found)> {
+        let paper = self.signed_paper(verb)?;
+        let np = self.noun_phrase(paper);
+        let mentions: Vec<usize> =
+            np.owners.iter().chain(&np.modifiers).copied().filter(|n| self.is_side(*n)).collect();
+        let part = row.part(Slot::Subject).filter(|_| !mentions.is_empty())?;
+        Some((part, Found { slot: Slot::Owner, mentions, at: np.chunks.start, inferred: false }))
     }
 
     /// `hosted talks between`, `invited to a summit`: the noun tells, the verb only carries it.
@@ -88,6 +99,7 @@ impl Line<'_, '_> {
                 Some("asks somebody to do something")
             }
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
+            () if row.needs(Need::Done) && !matches!(form, Form::Past | Form::Participle) => Some("an aim"),
             () if form == Form::Plain && self.is_team(filled) => Some("a team: its verb is in the plural"),
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
             () => None,
@@ -210,9 +222,19 @@ impl Line<'_, '_> {
             let row = self.scene.triggers.row(n);
             matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) && !row.needs(Need::Direct)
         });
-        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || self.has_status(at));
+        let wanted = self.has_status(at) && !self.is_urged(at, np);
+        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || wanted);
         let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;
         (governs || ready).then_some(at)
+    }
+
+    /// `wanted the conference to ban it`: it is asked to do something, and not asked for.
+    fn is_urged(&self, verb: usize, np: &NounPhrase) -> bool {
+        let end = self.clause(verb).chunks.end;
+        let asks = self.says(verb, CueClass::Proposed) || self.says(verb, CueClass::Planned);
+        let to =
+            (np.chunks.end..end.min(np.chunks.end + 8)).any(|at| self.what(at) == What::To && !self.leads_to_actor(at));
+        asks && np.definite && to
     }
 
     /// `cancelled a visit`, `proposed a meeting`: a verb that says how real it is carries the noun too.
@@ -268,13 +290,17 @@ impl Line<'_, '_> {
         let adjunct = first > 0
             && (self.is_stage(first - 1)
                 || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
+                || row.kind == EventKind::Visit && self.what(first - 1) == What::Prep(Prep::From)
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
         let convened = row.kind == EventKind::Summit
             && parts.iter().flat_map(|(_, found)| &found.mentions).any(|n| self.is_organization(*n));
         let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
         let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
-        let mut found = self.subject(first).filter(|found| apt && if inside { !found.inferred } else { !convened })?;
+        let mut found = self
+            .subject(first)
+            .or_else(|| self.subject_after(first, np.chunks.end))
+            .filter(|found| apt && if inside { !found.inferred } else { !convened })?;
         found.inferred = true;
         Some((part, found))
     }
@@ -300,7 +326,15 @@ impl Line<'_, '_> {
         self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
     }
 
-    fn is_organization(&self, mention: usize) -> bool {
+    /// `At a meeting in Quito, ministers agreed`: the subject after what opens its clause.
+    fn subject_after(&self, first: usize, end: usize) -> Option<Found> {
+        let clause = self.clause(first).chunks.clone();
+        let opens = first.checked_sub(1).is_some_and(|prep| prep == clause.start) && clause.start == 0;
+        let comma = (end..clause.end).find(|at| self.what(*at) == What::Comma).filter(|_| opens)?;
+        self.first_subject(comma + 1..clause.end)
+    }
+
+    pub(super) fn is_organization(&self, mention: usize) -> bool {
         self.scene.actors[mention].who.iter().any(|who| who.kind() == crate::model::ActorKind::Organization)
     }
 

@@ -94,6 +94,10 @@ impl Line<'_, '_> {
         if telling.kind == EventKind::Meeting && filled.np.as_ref().is_some_and(|np| self.is_session(np)) {
             telling.kind = EventKind::Summit;
         }
+        if telling.kind == EventKind::Meeting && self.is_of_organization(filled) {
+            telling.kind = EventKind::Summit;
+            telling.parties.retain(|party| !party.inferred);
+        }
         convene(&mut telling);
         attend(&mut telling);
         let mut destinations = self.destinations(filled);
@@ -139,9 +143,19 @@ impl Line<'_, '_> {
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             named: filled.np.as_ref().is_some_and(|np| self.is_named(filled.at, np)),
             earlier: self.is_earlier(filled),
-            told_after: filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
+            fresh: matches!(filled.reality, Reality::Weak(_, "present tense"))
+                || filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
             trace,
         }
+    }
+
+    /// `the meeting of the African Union`: a session, whoever else is spoken of.
+    fn is_of_organization(&self, filled: &Filled<'_>) -> bool {
+        let of = |found: &Found| found.slot == Slot::Of && found.mentions.iter().any(|n| self.is_organization(*n));
+        let others = |found: &Found| matches!(found.slot, Slot::With | Slot::Between);
+        filled.np.is_some()
+            && filled.parts.iter().any(|(_, found)| of(found))
+            && !filled.parts.iter().any(|(_, found)| others(found))
     }
 
     /// `the leaders' informal meeting`, `a ministerial meeting`: it is convened, whoever comes.
@@ -166,7 +180,7 @@ impl Line<'_, '_> {
         let capital = |at: usize| self.what(at) == What::Word && self.is_capital(at) && at > 0;
         self.is_capital(at)
             && np.chunks.clone().any(capital)
-            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 2
+            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 1
     }
 
     /// `will travel to X on Monday to meet Y and attend Z`: what is to be done there is done then.
@@ -301,9 +315,17 @@ impl Line<'_, '_> {
             telling.kind = if call { EventKind::Meeting } else { telling.kind };
         } else if cues.has(CueClass::Phone) {
             (telling.kind, telling.mode) = (EventKind::Call, Mode::Phone);
-        } else if cues.has(CueClass::InPerson) && call && !filled.row.phrase.contains("phone") {
+        } else if call
+            && (cues.has(CueClass::InPerson) && !filled.row.phrase.contains("phone") || self.is_on_the_spot(filled))
+        {
             (telling.kind, telling.mode) = (EventKind::Meeting, Mode::InPerson);
         }
+    }
+
+    /// `In Quito he will talk with X`: a verb that says nothing of a telephone, and a place.
+    fn is_on_the_spot(&self, filled: &Filled<'_>) -> bool {
+        let verb = self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Verb);
+        verb && filled.row.needs(Need::Person) && self.place(filled.at, filled.from, None).is_some()
     }
 
     /// Whether an agreement is what is signed: in the clause, or before the *which* that opens it.
@@ -322,9 +344,7 @@ impl Line<'_, '_> {
         let cues = self.cues(own.clone());
         let links = [CueClass::Phone, CueClass::Video, CueClass::InPerson];
         let date = || {
-            own.clone()
-                .chain(filled.np.iter().flat_map(|np| np.chunks.clone()))
-                .any(|at| matches!(self.what(at), What::Time(_)))
+            own.clone().chain(filled.np.iter().flat_map(|np| np.chunks.clone())).any(|at| self.date_at(at).is_some())
         };
         let arrives = filled.row.phrase == "arrive" && self.scene.dateline_place().is_some();
         let destination = || !self.destinations(filled).is_empty() || arrives;
@@ -411,7 +431,8 @@ fn convene(telling: &mut Telling) {
 /// Whoever attends a conference abroad is a guest of the state where it is held.
 fn attend(telling: &mut Telling) {
     let host = telling.place.as_ref().and_then(|site| site.country.clone());
-    let person = telling.parties.iter().any(|party| party.is_person() && party.side.is_some());
+    let state = |party: &Party| party.side.as_ref().is_some_and(|side| side.kind == ActorKind::State);
+    let person = telling.parties.iter().any(|party| party.is_person() && state(party));
     let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else {
         return;
     };

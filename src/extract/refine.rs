@@ -24,6 +24,7 @@ pub(super) fn refine(story: &mut Story, scene: &Scene<'_>) {
 /// A present or past tense with a day ahead is a plan; *before the talks* of a day gone by is no plan.
 fn settle_tense(told: &mut Telling, published: Day) {
     settle_week(told, published);
+    settle_this_week(told, published);
     let Some(dated) = &told.date else { return };
     let ahead = dated.date.first().is_some_and(|first| first > published);
     let gone = dated.date.last().is_some_and(|last| last < published);
@@ -36,9 +37,49 @@ fn settle_tense(told: &mut Telling, published: Day) {
     told.status = status;
 }
 
+/// *this week* of what has happened ends with publication, of what is to come it begins then.
+fn settle_this_week(told: &mut Telling, published: Day) {
+    let ahead = matches!(told.status, Status::Planned | Status::Proposed);
+    let Some(dated) = told.date.as_mut() else { return };
+    let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+    let this_week = last.days() - first.days() == 6 && first <= published && published <= last;
+    let span = if ahead { format!("{published}/{last}") } else { format!("{first}/{published}") };
+    if this_week
+        && first < last
+        && let Ok(date) = span.parse()
+    {
+        dated.date = date;
+        dated.how = format!("{}, {} publication", dated.how, if ahead { "from" } else { "up to" });
+    }
+}
+
+/// *travelled to Quito on 6 August* is the last August, *will travel* the next, whatever else stands near it.
+fn settle_year(told: &mut Telling, published: Day, past: bool) {
+    let to_come = matches!(told.status, Status::Planned | Status::Proposed) && told.sure;
+    let Some(dated) = told.date.as_mut().filter(|dated| dated.yearless) else { return };
+    let text = dated.date.as_str().to_owned();
+    let moved = |by: i64| {
+        let (year, rest) = text.split_at_checked(4)?;
+        let year: i64 = year.parse().ok()?;
+        (!text.contains('/')).then(|| format!("{}{rest}", year + by))?.parse().ok()
+    };
+    let ahead = dated.date.first().is_some_and(|first| first > published);
+    let behind = dated.date.last().is_some_and(|last| last < published && last.days() > published.days() - 366);
+    let (date, how) = match () {
+        () if ahead && past => (moved(-1), "the last one, by the past tense of its verb"),
+        () if behind && to_come => (moved(1), "the next one, since it is to come"),
+        () => return,
+    };
+    if let Some(date) = date {
+        dated.date = date;
+        dated.how = format!("{}; {how}", dated.how);
+    }
+}
+
 /// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
 fn settle_week(told: &mut Telling, published: Day) {
-    let past = told.trace.iter().any(|step| step.ends_with("past tense"));
+    let past = told.status == Status::Held && told.trace.iter().any(|step| step.ends_with("past tense"));
+    settle_year(told, published, past);
     let will = told.status == Status::Planned && told.sure;
     let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
     let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };

@@ -1,11 +1,13 @@
 //! An article with everything the layers below have found in it, token by token.
 
-use super::actors::{ActorMention, Form, Site};
+use super::actors::{ActorMention, Form, Site, Who};
 use super::article::Article;
 use super::voice;
 use crate::lexicon::triggers::{CueClass, Entry, Triggers};
+use crate::model::ActorKind;
 use crate::model::text::TokenKind;
 use crate::temporal::Timex;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// How many sentences can stand under a heading.
@@ -83,6 +85,18 @@ impl<'a> Scene<'a> {
             .find_map(|a| a.place.clone())
     }
 
+    /// The organization that an article is about: the one it names most, and more than twice.
+    pub(super) fn house(&self) -> Option<&ActorMention> {
+        let named = |actor: &&ActorMention| matches!(actor.who.as_slice(), [Who::Known(who)] if who.kind == ActorKind::Organization);
+        let mut count: HashMap<&str, usize> = HashMap::new();
+        for actor in self.actors.iter().filter(named) {
+            *count.entry(actor.who[0].id().unwrap_or("")).or_default() += 1;
+        }
+        let most = count.values().copied().max().filter(|most| *most > 2)?;
+        let is_house = |actor: &&ActorMention| count.get(actor.who[0].id().unwrap_or("")) == Some(&most);
+        self.actors.iter().filter(named).find(is_house)
+    }
+
     /// The date of the heading that a sentence stands under: of its own list, or of a text that has several such.
     pub(super) fn heading(&self, sentence: usize) -> Option<usize> {
         let last = self.headings.partition_point(|(heading, _)| *heading <= sentence).checked_sub(1)?;
@@ -132,7 +146,10 @@ impl<'a> Scene<'a> {
             for at in sentence.tokens.clone() {
                 let word = |n: usize| if at + n < end { self.lower(at + n) } else { "" };
                 telling |= word(0) == "visiting"
-                    || word(0) == "in" && (self.is_stay(at + 1) || at > 0 && self.lower(at - 1) == "while");
+                    || word(0) == "in"
+                        && (at <= sentence.tokens.start + 2
+                            || self.is_stay(at + 1)
+                            || at > 0 && self.lower(at - 1) == "while");
                 for hit in self.triggers.at(word(0), word) {
                     telling |= matches!(hit.entry, Entry::Trigger(_));
                     elsewhere |= hit.entry == Entry::Cue(CueClass::Elsewhere);

@@ -1,8 +1,10 @@
 //! Tellings of one event become one event: headline, lead and later detail, a visit and the talks it is for, and
 //! words that only point back (*the talks*).
 
-use super::actors::{Form, Who};
-use super::telling::{Party, Telling};
+use super::actors::{Form, Site, Who};
+use super::scene::Scene;
+use super::telling::{Party, Telling, parties};
+use super::trip::visits;
 use super::when::Dated;
 use crate::model::{ActorKind, Day, EventKind, Mode, Role, Status};
 
@@ -26,6 +28,10 @@ const NEAR: usize = 25;
 #[derive(Debug)]
 pub(super) struct Story {
     published: Day,
+    /// Where the text was written.
+    here: Option<Site>,
+    /// The organization that the text is about.
+    house: Option<Party>,
     pub(super) events: Vec<Event>,
     /// Tellings that name too little and point to nothing.
     pub(super) unsure: Vec<Telling>,
@@ -33,8 +39,10 @@ pub(super) struct Story {
 
 impl Story {
     /// An empty story of an article of a day.
-    pub(super) const fn new(published: Day) -> Self {
-        Self { published, events: Vec::new(), unsure: Vec::new() }
+    pub(super) fn new(scene: &Scene<'_>) -> Self {
+        let (published, here) = (scene.article.published, scene.dateline_place());
+        let house = scene.house().and_then(|actor| parties(actor, Role::Attendee, true).into_iter().next());
+        Self { published, here, house, events: Vec::new(), unsure: Vec::new() }
     }
 
     /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
@@ -48,6 +56,19 @@ impl Story {
             Some(at) => self.events[at].join(telling),
             None => self.events.push(Event { told: telling, also: Vec::new(), part_of: None }),
         }
+    }
+
+    /// *In Quito, he will ...*: a stop of somebody of whose trip was told before.
+    pub(super) fn add_stop(&mut self, stop: Telling) {
+        let trip = |event: &&Event| {
+            let visit = event.told.kind == EventKind::Visit && event.told.status != Status::Denied;
+            visit
+                && stop.with_role(Role::Guest).all(|guest| event.told.with_role(Role::Guest).any(|own| own.fits(guest)))
+        };
+        let Some(status) = self.events.iter().rev().take(RECENT).find(trip).map(|event| event.told.status) else {
+            return;
+        };
+        self.add(Telling { status, ..stop });
     }
 
     /// Those of the last event, if they are two sides.
@@ -81,6 +102,9 @@ impl Story {
 impl Story {
     /// Another event of those named before: `the December 7 videoconference`, a new date for what was put off.
     fn another(&mut self, telling: Telling) {
+        if telling.named && telling.kind == EventKind::Summit && telling.date.is_some() {
+            return self.convened(telling);
+        }
         let recent = self.events.len().saturating_sub(RECENT);
         let like = |at: &usize| is_another(&telling, &self.events[*at].told);
         match (recent..self.events.len()).rev().find(like) {
@@ -92,18 +116,38 @@ impl Story {
                 self.events.push(Event { told: Telling { place, ..told }, also: Vec::new(), part_of: None });
             }
             None if telling.kind == EventKind::Summit && telling.date.is_some() => self.convened(telling),
+            None if telling.kind == EventKind::Visit && telling.points_back => self.visit_here(telling),
             None => self.unsure.push(telling),
         }
     }
 }
 
 impl Story {
+    /// *his visit*, of which nothing was told: to where the text was written.
+    fn visit_here(&mut self, telling: Telling) {
+        let guest = telling.with_role(Role::Guest).next().filter(|guest| guest.is_person() && guest.side.is_some());
+        let abroad = |site: &&Site| {
+            let country = site.country.as_ref().map(|country| country.id.as_str());
+            country.is_some() && guest.is_some_and(|guest| country != Some(guest.side_key()))
+        };
+        match self.here.as_ref().filter(abroad).cloned() {
+            Some(here) => self.events.extend(visits(telling, &[here]).into_iter().map(|told| Event {
+                told,
+                also: Vec::new(),
+                part_of: None,
+            })),
+            None => self.unsure.push(telling),
+        }
+    }
+
     /// The organization whose session was told of last.
     fn convener(&self) -> Option<Party> {
         let sessions = self.events.iter().rev().take(NEAR).filter(|event| event.told.kind == EventKind::Summit);
         let organization = |party: &&Party| party.who.kind() == ActorKind::Organization;
         let all = |event: &Event| event.told.sides() == 1;
-        sessions.filter(|event| all(event)).find_map(|event| event.told.parties.iter().find(organization).cloned())
+        let told = sessions.filter(|event| all(event));
+        let told = told.into_iter().find_map(|event| event.told.parties.iter().find(organization).cloned());
+        told.or_else(|| self.house.clone())
     }
 
     /// A conference of which only the day and the place are told: its host is the state.
@@ -305,7 +349,7 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
         (Held, Held)
         | (Denied, Denied)
         | (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
-        _ if a.neutral || b.neutral => true,
+        _ if a.neutral && !a.earlier || b.neutral && !b.earlier => true,
         // One of them is only a tense, and the days are the same.
         (Held, Planned) | (Planned, Held) => {
             (!a.sure || !b.sure)

@@ -79,8 +79,8 @@ pub(super) struct Telling {
     pub(super) named: bool,
     /// Whether its words say that it lies further back than what is told around it: *had met*, *their first meeting*.
     pub(super) earlier: bool,
-    /// Whether somebody speaks after it: *said after talks*.
-    pub(super) told_after: bool,
+    /// Whether it is news of the day by its words: *said after talks*, *visits Quito*.
+    pub(super) fresh: bool,
     /// The steps by which it was read, for people.
     pub(super) trace: Vec<String>,
 }

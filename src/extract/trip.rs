@@ -61,7 +61,7 @@ impl Line<'_, '_> {
         let ends = ["end", "conclu", "complet", "finish", "wrap"].iter().any(|verb| stem.starts_with(verb));
         let begins = [
             "begin", "began", "start", "arriv", "kick", "open", "land", "fly", "flew", "travel", "pay", "paid", "make",
-            "made", "visit", "embark",
+            "made", "visit", "embark", "leav", "left", "depart",
         ];
         let begins = begins.iter().any(|verb| stem.starts_with(verb));
         let Some(days) = length.filter(|_| first == last && (begins || ends)) else { return };
@@ -77,11 +77,17 @@ impl Line<'_, '_> {
 
 /// One visit for each destination; the state is the host where nobody is named.
 pub(super) fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
+    let leaves = ["leav", "left", "depart", "set off", "head", "go", "travel", "fly", "embark"];
+    let leaves = leaves.iter().any(|stem| telling.rule.contains(stem));
     if destinations.is_empty() {
         return vec![telling];
     }
+    let several = destinations.len() > 1 && leaves;
     let to = |site: &Site| {
         let mut visit = telling.clone();
+        if let Some(dated) = visit.date.as_mut().filter(|_| several) {
+            on_tour(dated);
+        }
         visit.trace.push(format!("destination {}", site_words(site)));
         if let Some(country) = &site.country {
             let who = Who::Known(std::sync::Arc::clone(country));
@@ -93,6 +99,15 @@ pub(super) fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
         visit
     };
     destinations.iter().map(to).collect()
+}
+
+/// The day on which a tour of several stops begins is not that of each: they lie after it.
+fn on_tour(dated: &mut super::when::Dated) {
+    let day = dated.date.first().filter(|first| dated.date.last() == Some(*first));
+    if let Some(date) = day.and_then(|day| format!("{day}/..").parse().ok()) {
+        dated.date = date;
+        dated.how = format!("{}; several stops from then on", dated.how);
+    }
 }
 
 /// `P6D`: a visit of at most a month.

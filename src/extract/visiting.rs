@@ -51,6 +51,26 @@ impl Line<'_, '_> {
         }
     }
 
+    /// `In Quito, she will discuss`: a stop, if she is known to travel.
+    pub(super) fn stop(&self) -> Option<Telling> {
+        let first = usize::from(matches!(self.lower(0), "finally" | "then" | "later") && self.what(0) == What::Word);
+        let first = first + usize::from(first > 0 && self.what(first) == What::Comma);
+        let place = self.skip_words(first + 1, 2);
+        let What::Actor(n) = self.what(place) else { return None };
+        let opens = self.what(first) == What::Prep(Prep::In) && self.what(place + 1) == What::Comma;
+        let here = self.scene.actors[n].place.clone().filter(|_| opens)?;
+        let subject = self.chunks.iter().enumerate().skip(place + 2).take(3).find_map(|(at, _)| self.stands_for(at))?;
+        let telling = Telling {
+            rule: "words:in, a stop".to_owned(),
+            neutral: true,
+            ..self.visit_of(place, &self.scene.actors[subject])
+        };
+        let [guest] = telling.parties.as_slice() else { return None };
+        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
+        let traveller = abroad && guest.is_person() && guest.side.is_some();
+        traveller.then(|| visits(telling, &[here]).into_iter().next()).flatten()
+    }
+
     /// `While in Quito, Quispe will meet`: there.
     fn while_in(&self, at: usize) -> Option<Vec<Telling>> {
         let while_in = self.lower(at) == "while" && self.what(at + 1) == What::Prep(Prep::In);
@@ -99,7 +119,7 @@ impl Line<'_, '_> {
             points_back: false,
             named: false,
             earlier: false,
-            told_after: false,
+            fresh: false,
             trace: vec!["the word \"visiting\" before a name".to_owned()],
         }
     }

@@ -19,6 +19,8 @@ pub(super) struct Dated {
     pub(super) inferred: bool,
     /// Whether it is a bare weekday, in which week the tense of its own verb tells.
     pub(super) weekday: bool,
+    /// Whether it is a day or a month of a year that is not said.
+    pub(super) yearless: bool,
     /// Whether it looks ahead: *later this week*.
     pub(super) ahead: bool,
 }
@@ -118,6 +120,7 @@ impl Line<'_, '_> {
             how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how),
             inferred: false,
             weekday,
+            yearless: time.is_relative && !weekday && words.chars().any(char::is_uppercase),
             ahead: words.to_ascii_lowercase().starts_with("later ") && time.lean != Some(Lean::Back),
         })
     }

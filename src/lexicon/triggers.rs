@@ -74,6 +74,8 @@ words! {
         Guest = "guest",
         /// Its own object: `welcomed the visit` is an opinion.
         Direct = "direct",
+        /// A past tense: to reach an agreement is only an aim.
+        Done = "done",
         /// A date of its own.
         Date = "date",
         /// To come to a place or to somebody.

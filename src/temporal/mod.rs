@@ -169,9 +169,9 @@ impl Reader {
             let written = &text[stretch.clone()];
             let tokens: Vec<Token> = tokens(written).collect();
             let mut dates = reading.go_on(written, &tokens, &sentences(written, &tokens));
-            dates
-                .iter_mut()
-                .for_each(|date| date.span = date.span.start + stretch.start..date.span.end + stretch.start);
+            for date in &mut dates {
+                date.span = date.span.start + stretch.start..date.span.end + stretch.start;
+            }
             dates
         };
         stretches(text).flat_map(placed).collect()

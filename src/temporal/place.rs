@@ -1,5 +1,6 @@
 //! Places expressions: counted from the publication date in news, from what was told last in a story.
 
+mod chronology;
 mod course;
 mod timex;
 mod weekday;
@@ -11,6 +12,7 @@ use super::meaning::{Anchor, Base, Meaning, Year};
 use super::stretch::{Stretch, Unit, day_of, monday};
 use super::{Bound, Spoken, Timex};
 use crate::model::Day;
+use chronology::Chronology;
 use course::Course;
 
 /// How a text is told, and how far the telling has come.
@@ -24,6 +26,7 @@ pub(super) struct Story {
     /// What was told last.
     told: Option<Told>,
     course: Course,
+    chronology: Chronology,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -65,12 +68,20 @@ pub(super) const fn looks_about(meaning: &Meaning) -> bool {
 
 impl Story {
     pub(super) fn new(published: Day) -> Self {
-        Self { published, today: published, is_history: false, told: None, course: Course::default() }
+        Self {
+            published,
+            today: published,
+            is_history: false,
+            told: None,
+            course: Course::default(),
+            chronology: Chronology::default(),
+        }
     }
 
     /// Judges how a stretch is told; a dateline at the beginning of the text says what `today` is.
     pub(super) fn hear(&mut self, spoken: &[Spoken], begins: bool) {
         self.is_history = is_history(self.published, spoken);
+        self.chronology = Chronology::of(spoken);
         let first = spoken.iter().take(3).find(|one| begins && one.is_dateline);
         if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| self.place(one)).map(|placed| placed.place)
             && day <= self.published

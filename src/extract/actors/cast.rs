@@ -21,7 +21,7 @@ pub(super) struct Person {
     /// The words of the name as first written in full.
     pub(super) words: Vec<WordId>,
     /// The item where the full name stands first.
-    first: usize,
+    pub(super) first: usize,
     pub(super) side: Option<u32>,
     /// What the article and the day say the person is.
     pub(super) kinds: Vec<TitleKind>,
@@ -51,7 +51,10 @@ impl<'a> Cast<'a> {
             self.learn(person, phrase, sides);
             return Some((person, "by name".into()));
         }
-        if !name.persons.is_empty() || words.len() < 2 || self.initial(name).is_some() {
+        if !name.persons.is_empty()
+            || words.len() < 2
+            || self.initial(name).is_some() && !self.is_new_initials(&words, phrase)
+        {
             return None;
         }
         if let Some(person) = self.same_name(&words) {
@@ -76,6 +79,12 @@ impl<'a> Cast<'a> {
             let person = self.enter_new(name, words, phrase, sides);
             (person, format!("introduced on line {}", self.reading.line(name.items.start)))
         })
+    }
+
+    /// `Minister J. R. Quispe`: initials are enough for a name with a title that the base does not know.
+    fn is_new_initials(&self, words: &[WordId], phrase: &Phrase) -> bool {
+        let known = words.last().is_some_and(|word| !self.reading.names.with_surname(*word).is_empty());
+        phrase.title.is_some() && !known
     }
 
     fn enter_known(&mut self, person: u32, words: Vec<WordId>, first: usize) -> usize {

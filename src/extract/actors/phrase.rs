@@ -256,7 +256,7 @@ impl Reading<'_> {
         let envoy = self.is_any(at, &["to", "for", "on", "at"]);
         let kind = phrase.title.map(|title| self.names.title(title).kind);
         let people = matches!(kind, Some(TitleKind::Delegation | TitleKind::Envoy | TitleKind::Other));
-        let from = people && self.is(at, "from");
+        let from = (people || phrase.plural) && self.is(at, "from");
         if !(self.is(at, "of") || from || envoy) {
             return at;
         }

@@ -58,7 +58,12 @@ impl Resolver<'_> {
                     "in", "on",
                 ],
             );
-        let plural = self.reading.word(items.end - 1).ends_with('s');
+        let word = self.reading.word(items.end - 1);
+        // `Israelis` is a noun whatever follows; `Swiss` may be none.
+        if word.ends_with('s') && !word.ends_with("ss") && phrase.names.is_empty() {
+            return self.reading.case(next) < Case::Capital;
+        }
+        let plural = word.ends_with('s');
         let the = items.start > 0 && self.reading.is(items.start - 1, "the");
         phrase.names.is_empty() && !noun && self.reading.case(next) < Case::Capital && (plural || the)
     }

@@ -37,6 +37,11 @@ impl Story {
     /// A part of a year that is not said.
     fn open_year(&self, one: &Spoken, part: Part, which: Which) -> Option<Placed> {
         let this = self.today.ymd().0;
+        if let (Some(told), Which::Bare, false) = (self.told, which, self.is_history)
+            && let Some(stretch) = self.chronology.between(one, told.stretch, part)
+        {
+            return Some(Placed { place: Place::At(stretch), how: "between its neighbours in a chronology" });
+        }
         if let Some(told) = self.told_for(one, which) {
             let year = self.year_in_story(told.stretch, part);
             let year = year + i64::from(which == Which::Next) - i64::from(which == Which::Last);
@@ -123,7 +128,7 @@ impl Story {
     }
 }
 
-fn in_year(part: Part, year: i64) -> Option<Stretch> {
+pub(super) fn in_year(part: Part, year: i64) -> Option<Stretch> {
     match part {
         Part::All => Some(Stretch::Year(year)),
         Part::Half(half) => Some(Stretch::Half(year, half)),
