@@ -8,6 +8,7 @@ use crate::check::{CHECKS, Finding, Severity, run};
 use crate::error::{Error, Result};
 use crate::export::text::columns;
 use crate::lexicon::suggest::nearest;
+use crate::model::counted;
 use crate::store::Store;
 use clap::Args;
 
@@ -107,8 +108,7 @@ impl Check {
             totals.events, totals.claims, totals.actors, totals.sources, totals.mentions
         ))?;
         let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
-        let many = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
-        out.line(format!("{}, {}, {}", many(errors, "error"), many(warnings, "warning"), many(notes, "note")))
+        out.line(format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")))
     }
 }
 

@@ -247,6 +247,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
 
 fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
     let mut cx = Context::new(&cli.global)?;
+    out.fit(cx.width);
     if cli.command.as_ref().is_some_and(Command::only_reads) {
         out.page(&cx);
     }

@@ -6,7 +6,6 @@ use super::ask;
 use super::context::Context;
 use super::out::Out;
 use super::show::find;
-
 use crate::error::{Error, Result, all};
 use crate::export::json::{self, Answer, Asked};
 use crate::export::text::columns;
