@@ -238,6 +238,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     match dispatch(cli, &mut out).and_then(|code| out.finish().map(|()| code)) {
         Ok(code) => code,
         Err(error) => {
+            if error.kind == ErrorKind::Base {
+                out.forget();
+            }
             let _ = out.finish();
             out::report(&context::pasteable(error.clone(), db.as_deref()), verbose);
             error.kind.exit_code()

@@ -89,6 +89,12 @@ impl Out {
         }
     }
 
+    /// Forgets what is waiting: it speaks of changes that could not be kept.
+    pub(super) fn forget(&mut self) {
+        self.hints.clear();
+        self.output = self.output.take().map(|output| BufWriter::new(output.into_parts().0));
+    }
+
     /// Sends on what is waiting, and lets a pager end.
     pub(super) fn finish(&mut self) -> Result<()> {
         self.write(|output| output.flush())?;
