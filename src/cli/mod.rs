@@ -3,6 +3,7 @@
 mod actors;
 mod add;
 mod ask;
+mod backup;
 mod check;
 mod clock;
 mod complete;
@@ -191,6 +192,10 @@ enum Command {
     Sources(sources::Sources),
     /// Look for mistakes across the base
     Check(check::Check),
+    /// Copy the base, also while others use it
+    Backup(backup::Backup),
+    /// Make the base what a backup holds
+    Restore(backup::Restore),
     /// Make a base of your own
     Init(init::Init),
     /// Print the completions for a shell
@@ -278,6 +283,8 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Actors(command)) => command.run(&mut cx, out),
         Some(Command::Sources(command)) => command.run(&mut cx, out),
         Some(Command::Check(command)) => command.run(&mut cx, out),
+        Some(Command::Backup(command)) => command.run(&cx, out),
+        Some(Command::Restore(command)) => command.run(&cx, out),
         Some(Command::Init(command)) => command.run(&mut cx, out),
         Some(Command::Completions(command)) => command.run(out),
         Some(Command::Man(command)) => command.run(out),

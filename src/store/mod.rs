@@ -4,12 +4,14 @@
 //! for events.
 
 mod actors;
+mod backup;
 mod checks;
 mod claims;
 mod dump;
 mod events;
 mod gazetteer;
 mod history;
+mod integrity;
 mod mentions;
 mod names;
 mod offices;

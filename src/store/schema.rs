@@ -86,6 +86,7 @@ pub(super) fn refuse(path: &Path, error: &rusqlite::Error) -> Error {
                 .cause(error)
         }
         Some(Code::DatabaseCorrupt | Code::SystemIoFailure) => Error::base(format!("{shown} is damaged or cut short"))
+            .note("from a backup", format!("chancery --db {shown} restore FILE"))
             .note("see what is left", format!("sqlite3 {shown} .recover"))
             .outcome("nothing was changed")
             .cause(error),

@@ -36,11 +36,25 @@ pub(super) fn explain(doing: &str, error: &rusqlite::Error) -> Error {
         Some(Code::DatabaseCorrupt | Code::NotADatabase | Code::SystemIoFailure) => {
             (ErrorKind::Base, format!("the base is damaged: could not {doing}"))
         }
+        None if is_no_value_of_ours(error) => (ErrorKind::Base, format!("the base is damaged: could not {doing}")),
         Some(Code::OperationInterrupted) => (ErrorKind::Base, format!("interrupted: could not {doing}")),
         _ => (ErrorKind::Bug, format!("could not {doing}")),
     };
     let error = Error::new(kind, message).cause(error);
     if kind == ErrorKind::Base { error.outcome("nothing was changed") } else { error }
+}
+
+/// Whether a column holds what the program never writes there.
+const fn is_no_value_of_ours(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as E;
+    matches!(
+        error,
+        E::FromSqlConversionFailure(..)
+            | E::InvalidColumnType(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::Utf8Error(..)
+            | E::QueryReturnedNoRows
+    )
 }
 
 /// Whether a file ended before what is expected in it.

@@ -4,6 +4,7 @@
 
 #[cfg(unix)]
 mod crash;
+mod damage;
 #[cfg(target_os = "linux")]
 mod faults;
 mod folder;
