@@ -48,7 +48,7 @@ pub const CHECKS: [(&str, &str); 18] = [
     ("office", "a person who acts for an actor without an office of it on those days"),
     ("term", "an office held outside a life, or one whose term ends before it begins"),
     ("early", "a source that tells of an event as held before its days"),
-    ("names", "a name that is that of two actors of one kind"),
+    ("names", "a name of two actors of one kind, not known to be born or founded at different times"),
     ("letters", "a name that is not what it looks like: letters of two alphabets, signs that turn or hide letters"),
     ("derived", "an index that is not in step with the facts"),
     ("whole", "with --deep: broken pages, references to nothing, index rows that the facts do not give"),

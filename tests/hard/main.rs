@@ -8,6 +8,8 @@ mod damage;
 #[cfg(target_os = "linux")]
 mod faults;
 mod folder;
+#[cfg(unix)]
+mod hostile;
 mod together;
 
 /// How often, in the short form and in the long one.
