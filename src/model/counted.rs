@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 /// `1 event`, `3 events`; for words whose plural ends in s.
-pub fn counted<N: Display + PartialEq + From<u8>>(n: N, what: &str) -> String {
+pub fn counted<N: Copy + Display + PartialEq + From<u8>>(n: N, what: &str) -> String {
     format!("{n} {}", plural(&n, what))
 }
 

@@ -39,17 +39,14 @@ impl Store {
             return Ok(None);
         }
         let kept = free_name(to, "replaced");
-        match Self::open_to_write(to).and_then(|store| integrity::whole(&store.db, to).map(|()| store)) {
-            Ok(store) => {
-                store.back_up(&kept)?;
-                drop(store);
-                let source = Connection::open(copied).fail("open the copy")?;
-                copy(&source, to)?;
-            }
-            Err(_) => {
-                set_aside(to, &kept)?;
-                Self::restore(copied, to)?;
-            }
+        if let Ok(store) = Self::open_to_write(to).and_then(|store| integrity::whole(&store.db, to).map(|()| store)) {
+            store.back_up(&kept)?;
+            drop(store);
+            let source = Connection::open(copied).fail("open the copy")?;
+            copy(&source, to)?;
+        } else {
+            set_aside(to, &kept)?;
+            Self::restore(copied, to)?;
         }
         Ok(Some(kept))
     }
