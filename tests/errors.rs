@@ -367,7 +367,7 @@ fn a_base_that_was_cut_short_is_told_at_any_length() {
                 6,
                 &[
                     "error: cut.db is damaged or cut short",
-                    "  from a backup  chancery --db cut.db restore FILE",
+                    "  from a backup    chancery --db cut.db restore FILE",
                     "  see what is left sqlite3 cut.db .recover",
                 ],
             );

@@ -11,7 +11,7 @@ impl Store {
     pub(crate) fn clashing_names(&self) -> Result<Found> {
         let sql = "SELECT k.key, group_concat(DISTINCT a.slug) AS who FROM name_key k JOIN actor a ON a.id = k.actor
                     WHERE k.whole = 1 AND k.type = 'main' GROUP BY k.key, a.kind
-                   HAVING count(DISTINCT a.id) > count(DISTINCT a.exists_from) AND max(coalesce(a.note, '') LIKE '%accepted:names%') = 0 ORDER BY k.key";
+                   HAVING count(DISTINCT a.id) > max(1, count(DISTINCT a.exists_from)) AND max(coalesce(a.note, '') LIKE '%accepted:names%') = 0 ORDER BY k.key";
         self.found(sql, [], |row| {
             let (key, who): (String, String) = (row.get("key")?, row.get("who")?);
             Ok((Vec::new(), format!("\"{key}\" is the name of {}", who.replace(',', " and of "))))
