@@ -365,7 +365,11 @@ fn a_base_that_was_cut_short_is_told_at_any_length() {
             folder.refused(
                 &[&["--db", "cut.db"], args].concat(),
                 6,
-                &["error: cut.db is damaged or cut short", "  see what is left sqlite3 cut.db .recover"],
+                &[
+                    "error: cut.db is damaged or cut short",
+                    "  from a backup    chancery --db cut.db restore FILE",
+                    "  see what is left sqlite3 cut.db .recover",
+                ],
             );
         }
         assert!(folder.bytes("cut.db") == whole[..length]);

@@ -4,12 +4,14 @@
 //! for events.
 
 mod actors;
+mod backup;
 mod checks;
 mod claims;
 mod dump;
 mod events;
 mod gazetteer;
 mod history;
+mod integrity;
 mod mentions;
 mod names;
 mod offices;
@@ -208,7 +210,7 @@ impl Store {
     }
 
     fn prepare_to_write(&self) -> Result<()> {
-        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
                        PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;";
         let path = self.path.clone().unwrap_or_default();
         self.db.execute_batch(pragmas).map_err(|error| schema::refuse(&path, &error))
