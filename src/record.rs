@@ -180,11 +180,12 @@ impl<'a> Recorder<'a> {
             let name = |actor| self.called(actor).map(|called| called.name.clone());
             resolved.row.title = title::of(&resolved.row, &resolved.members, &name)?;
         }
-        let n = self.writer.insert_event(&resolved.row, &resolved.members)?;
+        let n = self.writer.insert_event(resolved.row, &resolved.members)?;
         for (at, mention) in resolved.mentions.iter().enumerate() {
-            match at {
-                0 => self.writer.insert_new_mention(n, mention)?,
-                _ => self.writer.insert_mention(n, mention).map(|_| ())?,
+            let place = |mention: &MentionRow| (mention.source, mention.line);
+            match resolved.mentions[..at].iter().any(|before| place(before) == place(mention)) {
+                false => self.writer.insert_new_mention(n, mention.clone())?,
+                true => self.writer.insert_mention(n, mention).map(|_| ())?,
             }
         }
         let mut tags = resolved.tags;

@@ -3,14 +3,13 @@
 use super::Store;
 use super::pairs::{Tenure, acting_for, bounds};
 use super::revisions::Writer;
-use super::sql::{Fail, MOST_ROWS, for_rows};
+use super::sql::Fail;
 use crate::error::Result;
 use crate::model::{
     ActorId, Event, EventDate, EventId, EventKind, EventPlace, Mode, Origin, Participant, Role, Status,
 };
-use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
+use rusqlite::{OptionalExtension, Row, named_params, params};
 use std::collections::HashMap;
-use std::sync::LazyLock;
 
 /// An event ready to be written: every name already an actor, every source known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -208,62 +207,7 @@ impl Store {
     }
 }
 
-static MEMBERS: LazyLock<[String; MOST_ROWS]> =
-    LazyLock::new(|| for_rows("INSERT OR FAIL INTO participant (id, event, actor, role, acts_for)", 5));
-static TAGS: LazyLock<[String; MOST_ROWS]> = LazyLock::new(|| for_rows("INSERT OR FAIL INTO tag (id, event, tag)", 3));
-
 impl Writer<'_> {
-    /// Adds an event with those who took part; the pair index follows at once.
-    ///
-    /// # Errors
-    /// When the id is taken or SQLite fails.
-    pub fn insert_event(&self, event: &EventRow, members: &[Member]) -> Result<EventId> {
-        let sql =
-            "INSERT INTO event (id, slug, kind, mode, status, date, date_from, date_to, title, city, country, part_of,
-                                      origin, reviewed, note)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
-        let n = EventId(self.new_id("event"));
-        let values = params![
-            n,
-            event.id,
-            event.kind,
-            event.mode,
-            event.status,
-            event.date,
-            event.date.first(),
-            event.date.last(),
-            event.title,
-            event.city,
-            event.country,
-            event.part_of,
-            event.origin,
-            event.reviewed,
-            event.note
-        ];
-        self.db.prepare_cached(sql).fail("add an event")?.execute(values).fail("add an event")?;
-        self.insert_members(n, members)?;
-        self.insert_pairs(n, event.date.first(), event.date.last(), members)?;
-        self.touch_text(n);
-        Ok(n)
-    }
-
-    fn insert_members(&self, event: EventId, members: &[Member]) -> Result<()> {
-        for rows in members.chunks(MOST_ROWS) {
-            let mut insert = self.db.prepare_cached(&MEMBERS[rows.len() - 1]).fail("add the participants")?;
-            let mut at = 0;
-            for member in rows {
-                let n = self.new_id("participant");
-                let values: [&dyn ToSql; 5] = [&n, &event, &member.actor, &member.role, &member.acts_for];
-                for value in values {
-                    at += 1;
-                    insert.raw_bind_parameter(at, value).fail("add a participant")?;
-                }
-            }
-            insert.raw_execute().fail("add the participants")?;
-        }
-        Ok(())
-    }
-
     /// Makes these the participants of an event; those that stay as they are keep their rows.
     ///
     /// # Errors
@@ -325,23 +269,6 @@ impl Writer<'_> {
             })
         });
         row.fail("read an event")
-    }
-
-    /// Adds labels to an event that has none yet.
-    ///
-    /// # Errors
-    /// When one stands there twice, or SQLite fails.
-    pub fn insert_first_tags(&self, event: EventId, tags: &[String]) -> Result<()> {
-        for rows in tags.chunks(MOST_ROWS) {
-            let mut insert = self.db.prepare_cached(&TAGS[rows.len() - 1]).fail("add the tags")?;
-            for (at, tag) in rows.iter().enumerate() {
-                insert.raw_bind_parameter(3 * at + 1, self.new_id("tag")).fail("add a tag")?;
-                insert.raw_bind_parameter(3 * at + 2, event).fail("add a tag")?;
-                insert.raw_bind_parameter(3 * at + 3, tag).fail("add a tag")?;
-            }
-            insert.raw_execute().fail("add the tags")?;
-        }
-        Ok(())
     }
 
     /// Adds a label; one that is there already changes nothing. Returns whether it was new.

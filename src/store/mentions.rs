@@ -93,37 +93,8 @@ impl Writer<'_> {
         if known.fail("look for the mention")? {
             return Ok(false);
         }
-        self.insert_new_mention(event, mention)?;
+        self.insert_new_mention(event, mention.clone())?;
         Ok(true)
-    }
-
-    /// Adds a mention to an event that has none of this source and line.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn insert_new_mention(&self, event: EventId, mention: &MentionRow) -> Result<()> {
-        let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how,
-                                        reviewed)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-        let (start, end) = mention.span.unzip();
-        let n = self.new_id("mention");
-        let values = params![
-            n,
-            event,
-            mention.source,
-            mention.line,
-            mention.quote,
-            mention.date,
-            mention.status,
-            start,
-            end,
-            mention.rule,
-            mention.how,
-            mention.reviewed
-        ];
-        self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
-        self.touch_text(event);
-        Ok(())
     }
 
     /// The mention of an event that stands at the same place of the same source, if there is one: the same line, or
@@ -160,6 +131,7 @@ impl Writer<'_> {
     /// # Errors
     /// Only when SQLite fails.
     pub fn update_mention(&self, id: i64, mention: &MentionRow) -> Result<()> {
+        self.quoted.set(self.quoted.get() || mention.quote.is_some());
         let sql = "UPDATE mention SET quote = ?2, date = ?3, status = ?4 WHERE id = ?1 RETURNING event";
         let values = params![id, mention.quote, mention.date, mention.status];
         let event = self.db.query_row(sql, values, |row| row.get(0)).fail("change a mention")?;

@@ -4,10 +4,12 @@
 //! for events.
 
 mod actors;
+mod bulk;
 mod checks;
 mod claims;
 mod dump;
 mod events;
+mod fresh;
 mod gazetteer;
 mod history;
 mod mentions;
