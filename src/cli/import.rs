@@ -24,9 +24,12 @@ use std::io::{BufRead, BufReader};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-/// Read events from CSV, JSON Lines or a dump
+/// Read events from a data set of the field, any table, JSON Lines or a dump
 ///
-/// CSV has the columns of export, in any order; date, kind and actors are enough. A row that is a known event becomes
+/// What a file is, it tells itself: ICEWS (table or quads), GDELT, PLOVER and POLECAT, the travels and visits of the US
+/// Office of the Historian, tables of who held which office, packed by gzip or zip, one by one or a folder of them.
+/// Of another table the columns are guessed and shown first; --apply writes. Our own CSV has the columns of export, in
+/// any order; date, kind and actors are enough. A row that is a known event becomes
 /// a mention of it; a file read twice changes nothing. A row with the id of a known event changes what is edited in it
 /// (an empty cell says nothing); what the event was before later changes is older and stays out, and a row that is
 /// another event is a conflict. A bad row is told with its line and left out, the rest is
@@ -161,6 +164,7 @@ impl Import {
                 out.hint(cx, "the columns were only guessed: write it with --apply");
             }
         } else if !writer.is_empty()? {
+            stop::check()?;
             writer.commit()?;
             out.line(format!("undo with: {}", cx.command("undo")))?;
         }
