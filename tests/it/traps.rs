@@ -128,3 +128,13 @@ fn polecat_is_a_table_with_tabs_and_a_header() {
     assert_eq!(rejected(&tally), ["polecat.txt:5: no date", "polecat.txt:6: \"DANCE\" is no PLOVER event"]);
     assert_eq!(again(&store, "polecat.txt", text).added, 0);
 }
+
+#[test]
+fn files_of_a_set_one_by_one_give_what_they_give_together() {
+    let (first, second) =
+        ("Norway\tConsult\tJapan\t2031-05-06\n", "Japan\tEngage in negotiation\tNorway\t2031-05-06\n");
+    let (together, _) = import("all.txt", &format!("{first}{second}"));
+    let (apart, _) = import("a.txt", first);
+    assert_eq!(again(&apart, "b.txt", second).added, 1);
+    assert_eq!(lines(&apart, ""), lines(&together, ""));
+}
