@@ -4,7 +4,7 @@ use super::Store;
 use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
-use crate::model::{EventDate, EventId, Mention, SourceId, Status};
+use crate::model::{EventDate, EventId, SourceId, Status};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
@@ -29,34 +29,6 @@ pub struct MentionRow {
     pub how: Option<String>,
     /// Whether a person has judged it.
     pub reviewed: bool,
-}
-
-impl Store {
-    /// The mentions of an event, in the order in which they came.
-    pub(super) fn mentions(&self, event: EventId) -> Result<Vec<Mention>> {
-        let sql = "SELECT m.*, s.slug, s.title, s.url, s.published FROM mention m JOIN source s ON s.id = m.source
-                    WHERE m.event = ?1 ORDER BY m.id";
-        let mut rows = self.db.prepare_cached(sql).fail("read the mentions")?;
-        let rows = rows.query_map([event], |row| {
-            let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
-            Ok(Mention {
-                n: row.get("id")?,
-                source: row.get("slug")?,
-                title: row.get("title")?,
-                url: row.get("url")?,
-                published: row.get("published")?,
-                line: row.get("line")?,
-                quote: row.get("quote")?,
-                date: row.get("date")?,
-                status: row.get("status")?,
-                rule: row.get("rule")?,
-                span: start.zip(end),
-                how: row.get("how")?,
-                reviewed: row.get("reviewed")?,
-            })
-        });
-        rows.fail("read the mentions")?.collect::<rusqlite::Result<_>>().fail("read a mention")
-    }
 }
 
 impl Store {

@@ -18,6 +18,7 @@ mod offices;
 mod pairs;
 mod past;
 mod places;
+mod reader;
 mod review;
 mod revisions;
 mod schema;
