@@ -17,6 +17,7 @@ mod arguments;
 mod chunk;
 mod claims;
 mod counts;
+mod days;
 mod finders;
 mod frames;
 mod json;
@@ -29,6 +30,7 @@ mod status;
 mod story;
 mod telling;
 mod trip;
+mod visiting;
 mod voice;
 mod when;
 
@@ -68,7 +70,7 @@ impl Extractor {
         let times = self.dates.read(text, published);
         let scene = Scene::new(&article, &self.triggers, actors, times);
         let Read { mut story, mut claims, passed_over } = read(&scene);
-        refine(&mut story, published);
+        refine(&mut story, &scene);
         claims.settle(&scene);
         let candidates = story.events.iter().enumerate();
         Extraction {
@@ -89,7 +91,7 @@ struct Read {
 
 /// All sentences in their order.
 fn read(scene: &Scene<'_>) -> Read {
-    let mut story = Story::new(scene.article.published);
+    let mut story = Story::new(scene.article.published, scene.dateline_place());
     let mut claims = Claims::default();
     let mut passed_over = Vec::new();
     let restraint = Restraint::of(scene);
@@ -98,6 +100,10 @@ fn read(scene: &Scene<'_>) -> Read {
             continue;
         }
         let line = Line::new(scene, sentence, story.last_pair());
+        line.visiting()
+            .into_iter()
+            .filter_map(|told| restraint.admit(&line, told).ok())
+            .for_each(|told| story.add(told));
         for (at, outcome) in line.outcomes() {
             let told = match outcome {
                 Outcome::Told(told) => told,

@@ -104,7 +104,7 @@ impl Line<'_, '_> {
             self.stands_for(*at).is_some()
                 && !self.is_possessive(*at)
                 && !self.is_owner(*at)
-                && (self.governor(*at).is_none())
+                && (self.governor(*at).is_none() || self.is_for_to(*at))
                 && !self.in_brackets(*at, range.start)
         };
         let first = if nearest { range.clone().rev().find(is_subject) } else { range.clone().find(is_subject) }?;
@@ -121,6 +121,15 @@ impl Line<'_, '_> {
             }
         }
         Some((first, mentions))
+    }
+
+    /// `an invitation for X to visit`: X is who visits.
+    fn is_for_to(&self, at: usize) -> bool {
+        let to = self.chain_end(at);
+        at > 0
+            && self.what(at - 1) == What::Prep(Prep::For)
+            && self.what(to) == What::To
+            && self.is_trigger_verb(to + 1)
     }
 
     /// The mention at a chunk, if it stands for somebody who can take part.
@@ -242,6 +251,9 @@ impl Line<'_, '_> {
                 What::Actor(_) if self.is_possessive(here) => {}
                 What::Actor(_) => {
                     let (mentions, next) = self.chain(here);
+                    if slot == Some(Slot::Object) && self.is_attribute(here, next) {
+                        return found;
+                    }
                     if let Some(slot) = slot.take_if(|_| self.what(next) != What::Owner) {
                         found.push(Found { slot, mentions, at: here, inferred: false });
                     }
@@ -251,6 +263,7 @@ impl Line<'_, '_> {
                 What::Phrase(_) if self.ends_reach(here, self.is_trigger(here), of_noun) => break,
                 What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
                 What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
+                What::Word if matches!(self.lower(here), "involving" | "uniting") => slot = Some(Slot::With),
                 What::Word => {
                     words += 1;
                     slot = slot.filter(|slot| *slot != Slot::Object || words < 3);
@@ -266,6 +279,14 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// `plans to meet *a NATO request*`: what stands before another noun.
+    fn is_attribute(&self, at: usize, next: usize) -> bool {
+        let one =
+            at > 0 && self.what(at - 1) == What::Det && matches!(self.lower(at - 1), "a" | "an" | "its" | "their");
+        let side = matches!(self.what(at), What::Actor(n) if self.scene.actors[n].form == ActorForm::State);
+        one && side && self.what(next) == What::Word && !self.is_verb(next)
     }
 
     /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.
@@ -312,7 +333,7 @@ impl Line<'_, '_> {
         (trigger && (verb || !of_noun || phrase.pos == Pos::Noun)) || says || (of_noun && verb && self.is_verb(at))
     }
 
-    fn leads_to_actor(&self, at: usize) -> bool {
+    pub(super) fn leads_to_actor(&self, at: usize) -> bool {
         matches!(self.what(self.skip_words(at + 1, 3)), What::Actor(_))
     }
 

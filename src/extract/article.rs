@@ -77,7 +77,9 @@ impl<'a> Article<'a> {
             bracket |= self.word(at) == ")";
             if dash(at) {
                 let last = (at..rest.end).take_while(|at| dash(*at)).last().unwrap_or(at);
-                return Some(last + 1 - start);
+                // `URGENT - ADDS details` is a note of the agency, `OSLO - NATO said` is not.
+                let noted = is_capitals(self.word(last + 1)) && place == 1 && at == start + 1 && self.is_note(last + 1);
+                return (!noted).then_some(last + 1 - start);
             }
             let fine = self.tokens[at].is_capital(self.text) || self.tokens[at].kind != TokenKind::Word;
             if !fine || (bracket && self.word(at) != ")") {
@@ -86,6 +88,11 @@ impl<'a> Article<'a> {
         }
         // A place and a date may stand on a line of their own.
         (rest.end == end && rest.clone().any(|at| self.tokens[at].kind == TokenKind::Number)).then_some(end - start)
+    }
+
+    /// Words in capitals that agencies put before a story.
+    fn is_note(&self, at: usize) -> bool {
+        matches!(self.word(at), "ADDS" | "UPDATES" | "RECASTS" | "CORRECTS" | "REPEATS" | "RAISES" | "EDS" | "NEW")
     }
 
     /// A hyphen with blanks around it, or two of them.
@@ -123,6 +130,7 @@ mod tests {
             ("PANAMA CITY (Agency) The king arrived.", "PANAMA CITY (Agency)"),
             ("A headline\n\nACCRA 1996-05-04\n\nThe king arrived.", "ACCRA 1996-05-04"),
             ("NATO said so.", ""),
+            ("URGENT - ADDS reaction\n\nOSLO, Oct 3 (Wire)\n\nThe king arrived.", "OSLO, Oct 3 (Wire)"),
             ("The king arrived in OSLO - at last.", ""),
             ("US PRESIDENT TO VISIT OSLO IN MAY\n\nThe king arrived.", ""),
         ] {

@@ -283,7 +283,7 @@ fn word(word: &str) -> What {
         "do" | "does" | "did" => What::Do,
         "would" | "'d" | "’d" => What::Would,
         "to" => What::To,
-        "'s" | "’s" | "'" | "’" => What::Owner,
+        "'s" | "’s" | "s" | "'" | "’" => What::Owner,
         "the" | "a" | "an" | "this" | "these" | "those" | "his" | "her" | "their" | "its" | "our" | "my" | "both"
         | "another" | "such" | "any" | "some" | "each" | "one" | "two" | "three" | "several" => What::Det,
         "with" | "alongside" => What::Prep(Prep::With),

@@ -52,6 +52,7 @@ impl Line<'_, '_> {
             let slot = if passive { Slot::Object } else { Slot::Subject };
             parts.extend(row.part(slot).map(|part| (part, found)));
         }
+        parts.extend(self.signatories(at, row));
         for found in self.after(at, false) {
             let slot = if passive && found.slot == Slot::By { Slot::Subject } else { found.slot };
             let taken = slot == Slot::Object
@@ -65,6 +66,16 @@ impl Line<'_, '_> {
             return Outcome::Nothing(why.to_owned());
         }
         self.tell(&filled, before)
+    }
+
+    /// `the US-Israel declaration signed in May`: whose paper it is.
+    fn signatories(&self, verb: usize, row: &TriggerRow) -> Option<(Part, Found)> {
+        let paper = self.signed_paper(verb)?;
+        let np = self.noun_phrase(paper);
+        let mentions: Vec<usize> =
+            np.owners.iter().chain(&np.modifiers).copied().filter(|n| self.is_side(*n)).collect();
+        let part = row.part(Slot::Subject).filter(|_| !mentions.is_empty())?;
+        Some((part, Found { slot: Slot::Owner, mentions, at: np.chunks.start, inferred: false }))
     }
 
     /// `hosted talks between`, `invited to a summit`: the noun tells, the verb only carries it.
@@ -83,15 +94,22 @@ impl Line<'_, '_> {
         let object = |part: Part| filled.parts.iter().filter(|(p, _)| *p == part).map(|(_, found)| found).next_back();
         match () {
             () if row.needs(Need::NoClause)
-                && object(Part::Host).is_some_and(|found| self.what(self.chain(found.at).1) == What::To) =>
+                && object(Part::Host).is_some_and(|found| self.is_asked(self.chain(found.at).1)) =>
             {
                 Some("asks somebody to do something")
             }
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
+            () if row.needs(Need::Done) && !matches!(form, Form::Past | Form::Participle) => Some("an aim"),
             () if form == Form::Plain && self.is_team(filled) => Some("a team: its verb is in the plural"),
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
             () => None,
         }
+    }
+
+    /// `to do`, `not to do`.
+    fn is_asked(&self, after: usize) -> bool {
+        let not = self.says(after, CueClass::Negation);
+        self.what(after + usize::from(not)) == What::To
     }
 
     /// `Brazil meet Chile`: one state and a verb in the plural.
@@ -123,7 +141,9 @@ impl Line<'_, '_> {
         let mut parts = self.noun_parts(at, row, &np);
         if let Some(verb) = carrier {
             let part = self.carrier_part(verb, row);
-            if let Some(found) = self.subject(verb) {
+            // Who calls off talks between others takes no part in them.
+            let settled = !self.says(verb, CueClass::Support) && parts.iter().any(|(_, found)| self.is_complete(found));
+            if let Some(found) = self.subject(verb).filter(|_| !settled) {
                 parts.insert(0, (part, found));
             }
         }
@@ -147,6 +167,12 @@ impl Line<'_, '_> {
             return Outcome::Nothing(why.to_owned());
         }
         self.tell(&filled, before)
+    }
+
+    /// `between A and B`: both sides are named.
+    fn is_complete(&self, found: &Found) -> bool {
+        let several = |n: &usize| self.scene.actors[*n].who.len();
+        found.slot == Slot::Between && found.mentions.iter().map(several).sum::<usize>() > 1
     }
 
     fn noun_parts(&self, at: usize, row: &TriggerRow, np: &NounPhrase) -> Vec<(Part, Found)> {
@@ -188,15 +214,27 @@ impl Line<'_, '_> {
                     self.what(*at),
                     What::Time(_) | What::Comma | What::Word | What::Det | What::Prep(Prep::With)
                 )
+                && self.lower(*at) != "into"
                 || self.is_verb(*at)
         })?;
         let phrase = self.phrase(at)?;
         let brings = phrase.trigger.is_some_and(|n| {
-            matches!(self.scene.triggers.row(n).part(Slot::Subject), Some(Part::Host | Part::Mediator))
+            let row = self.scene.triggers.row(n);
+            matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) && !row.needs(Need::Direct)
         });
-        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || self.has_status(at));
+        let wanted = self.has_status(at) && !self.is_urged(at, np);
+        let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || wanted);
         let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;
         (governs || ready).then_some(at)
+    }
+
+    /// `wanted the conference to ban it`: it is asked to do something, and not asked for.
+    fn is_urged(&self, verb: usize, np: &NounPhrase) -> bool {
+        let end = self.clause(verb).chunks.end;
+        let asks = self.says(verb, CueClass::Proposed) || self.says(verb, CueClass::Planned);
+        let to =
+            (np.chunks.end..end.min(np.chunks.end + 8)).any(|at| self.what(at) == What::To && !self.leads_to_actor(at));
+        asks && np.definite && to
     }
 
     /// `cancelled a visit`, `proposed a meeting`: a verb that says how real it is carries the noun too.
@@ -250,7 +288,8 @@ impl Line<'_, '_> {
         let opener = self.clause(at).opener;
         let first = np.chunks.start;
         let adjunct = first > 0
-            && (matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
+            && (self.is_stage(first - 1)
+                || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
                 || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
                     && opener != Opener::Anew);
         let convened = row.kind == EventKind::Summit
@@ -262,7 +301,28 @@ impl Line<'_, '_> {
         Some((part, found))
     }
 
-    fn is_organization(&self, mention: usize) -> bool {
+    /// `at the start of`, `during the second day of`: whoever acts then is there.
+    pub(super) fn is_stage(&self, of: usize) -> bool {
+        const STAGES: [&str; 14] = [
+            "start",
+            "beginning",
+            "outset",
+            "end",
+            "conclusion",
+            "close",
+            "day",
+            "leg",
+            "part",
+            "course",
+            "eve",
+            "sidelines",
+            "margins",
+            "stage",
+        ];
+        self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
+    }
+
+    pub(super) fn is_organization(&self, mention: usize) -> bool {
         self.scene.actors[mention].who.iter().any(|who| who.kind() == crate::model::ActorKind::Organization)
     }
 

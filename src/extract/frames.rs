@@ -1,17 +1,19 @@
 //! From a trigger and what stands in its slots to a telling.
 
-use super::actors::{ActorMention, Form, Who};
+use super::actors::{ActorMention, Form as ActorForm, Who};
 use super::arguments::{Found, NounPhrase};
 use super::chunk::{Opener, What};
 use super::line::Line;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
-use crate::lexicon::triggers::{CueClass, Need, Part, Slot, TriggerRow};
+use super::when::Dated;
+use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
 use crate::model::{ActorKind, EventKind, Mode, Role, Status};
+use std::sync::Arc;
 
 /// A trigger with everything found around it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Filled<'r> {
     pub(super) row: &'r TriggerRow,
     /// The chunk of the trigger.
@@ -39,6 +41,38 @@ pub(super) enum Outcome {
 impl Line<'_, '_> {
     /// Makes the tellings of a filled trigger.
     pub(super) fn tell(&self, filled: &Filled<'_>, before: Option<&Telling>) -> Outcome {
+        let each = self.with_each(filled);
+        if each.len() < 2 {
+            return self.tell_one(filled, before);
+        }
+        let mut all = Vec::new();
+        for outcome in each.iter().map(|filled| self.tell_one(filled, before)) {
+            match outcome {
+                Outcome::Told(told) => all.extend(told),
+                other => return other,
+            }
+        }
+        Outcome::Told(all)
+    }
+
+    /// `telephone calls with A, B and C`, `meetings with A and B`: one with each.
+    fn with_each<'r>(&self, filled: &Filled<'r>) -> Vec<Filled<'r>> {
+        let plural =
+            self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
+        let single =
+            matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
+        let with = filled.parts.iter().position(|(_, found)| found.slot == Slot::With && found.mentions.len() > 1);
+        let Some(with) = with.filter(|_| plural && single) else { return Vec::new() };
+        let one = |mention: &usize| {
+            let mut one = filled.clone();
+            one.parts[with].1.mentions = vec![*mention];
+            one.trace.push("one with each".to_owned());
+            one
+        };
+        filled.parts[with].1.mentions.iter().map(one).collect()
+    }
+
+    fn tell_one(&self, filled: &Filled<'_>, before: Option<&Telling>) -> Outcome {
         let Some((status, sure)) = status_of(filled, before) else {
             let why = if let Reality::Nothing(why) = filled.reality { why } else { "" };
             return Outcome::Nothing(why.to_owned());
@@ -54,7 +88,18 @@ impl Line<'_, '_> {
             self.take(&mut telling, Part::Host, &host, before);
         }
         self.settle_link(&mut telling, filled);
+        if filled.reality == Reality::AsBefore && telling.date.is_none() {
+            telling.date = self.date_before(filled.at, before);
+        }
+        if telling.kind == EventKind::Meeting && filled.np.as_ref().is_some_and(|np| self.is_session(np)) {
+            telling.kind = EventKind::Summit;
+        }
+        if telling.kind == EventKind::Meeting && self.is_of_organization(filled) {
+            telling.kind = EventKind::Summit;
+            telling.parties.retain(|party| !party.inferred);
+        }
         convene(&mut telling);
+        attend(&mut telling);
         let mut destinations = self.destinations(filled);
         if telling.kind == EventKind::Visit && destinations.is_empty() {
             destinations.extend(self.unsaid_destination(&telling, filled));
@@ -96,8 +141,78 @@ impl Line<'_, '_> {
             adds: clause.clone().any(|at| matches!(self.lower(at), "also" | "additionally")),
             neutral: matches!(filled.reality, Reality::Known(_)),
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
+            named: filled.np.as_ref().is_some_and(|np| self.is_named(filled.at, np)),
+            earlier: self.is_earlier(filled),
+            told_after: filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
             trace,
         }
+    }
+
+    /// `the meeting of the African Union`: a session, whoever else is spoken of.
+    fn is_of_organization(&self, filled: &Filled<'_>) -> bool {
+        let of = |found: &Found| found.slot == Slot::Of && found.mentions.iter().any(|n| self.is_organization(*n));
+        let others = |found: &Found| matches!(found.slot, Slot::With | Slot::Between);
+        filled.np.is_some()
+            && filled.parts.iter().any(|(_, found)| of(found))
+            && !filled.parts.iter().any(|(_, found)| others(found))
+    }
+
+    /// `the leaders' informal meeting`, `a ministerial meeting`: it is convened, whoever comes.
+    fn is_session(&self, np: &NounPhrase) -> bool {
+        let words = ["leaders", "ministers", "ministerial", "trilateral", "quadrilateral", "plenary", "multilateral"];
+        np.chunks.clone().any(|at| self.what(at) == What::Word && words.contains(&self.lower(at)))
+    }
+
+    /// *said after talks with X*, *after talks with X, he told reporters*: the news of the day.
+    fn is_told_after(&self, np: &NounPhrase) -> bool {
+        let opens = |at: usize| matches!(self.what(at), What::Opener(Opener::After | Opener::When));
+        let Some(opener) = np.chunks.start.checked_sub(1).filter(|at| opens(*at)) else { return false };
+        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let before = (opener.saturating_sub(3)..opener).any(says);
+        let next = self.clause(np.chunks.start).chunks.end;
+        before || self.clauses.get(self.clause_at(next)).is_some_and(|clause| clause.chunks.clone().any(says))
+    }
+
+    /// `the Eastern Partnership Summit`: a noun and a word before it with capitals, where not all words have them.
+    fn is_named(&self, at: usize, np: &NounPhrase) -> bool {
+        let lower = |at: usize| self.what(at) == What::Word && !self.is_capital(at);
+        let capital = |at: usize| self.what(at) == What::Word && self.is_capital(at) && at > 0;
+        self.is_capital(at)
+            && np.chunks.clone().any(capital)
+            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 1
+    }
+
+    /// `will travel to X on Monday to meet Y and attend Z`: what is to be done there is done then.
+    fn date_before(&self, at: usize, before: Option<&Telling>) -> Option<Dated> {
+        let told = before.filter(|told| told.token >= self.chunks[self.clause(at).chunks.start].tokens.start)?;
+        let dated = told.date.clone()?;
+        Some(Dated { how: format!("as what is told before it ({})", dated.how), inferred: true, ..dated })
+    }
+
+    /// *he said as he arrived*: the news of the day.
+    fn is_told_as(&self, verb: usize) -> bool {
+        let clause = self.clause(verb);
+        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let told = |parent: usize| self.clauses[parent].chunks.clone().any(says);
+        matches!(clause.opener, Opener::Because | Opener::When) && clause.parent.is_some_and(told)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let article = self.scene.article;
+        self.chunks.get(at).is_some_and(|chunk| article.tokens[chunk.tokens.start].is_capital(article.text))
+    }
+
+    /// *had met*, *has visited*, *since his last visit*, *who met*: before what is told around it.
+    fn is_earlier(&self, filled: &Filled<'_>) -> bool {
+        let clause = self.clause(filled.at);
+        let first = filled.np.as_ref().map_or(filled.from, |np| np.chunks.start.min(filled.from));
+        let perfect = |at: usize| self.what(at) == What::Have && at + 1 < filled.at;
+        let further_back = |at: usize| {
+            matches!(self.lower(at), "first" | "last" | "previous" | "earlier" | "past" | "since" | "previously")
+        };
+        clause.opener == Opener::Relative
+            || (self.own_start(first)..first).any(perfect)
+            || (first.saturating_sub(1)..filled.at).any(further_back)
     }
 
     /// `a second meeting`, `further talks`: of those who met before.
@@ -136,7 +251,7 @@ impl Line<'_, '_> {
             Part::Mediator => Role::Mediator,
             Part::Place => return self.take_visited(telling, found),
         };
-        let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == Form::Demonym;
+        let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == ActorForm::Demonym;
         let mentions = found.mentions.iter().map(|n| &self.scene.actors[*n]).filter(|mention| !modifier(mention));
         for mention in mentions {
             let mut meant = parties(mention, role, found.inferred);
@@ -163,7 +278,7 @@ impl Line<'_, '_> {
         mentions.reverse();
         mentions.into_iter().find(|n| {
             let known = &self.scene.actors[*n];
-            known.form == Form::Delegation || known.who.len() > 1 && known.who.iter().all(Who::is_certain)
+            known.form == ActorForm::Delegation || known.who.len() > 1 && known.who.iter().all(Who::is_certain)
         })
     }
 
@@ -199,9 +314,17 @@ impl Line<'_, '_> {
             telling.kind = if call { EventKind::Meeting } else { telling.kind };
         } else if cues.has(CueClass::Phone) {
             (telling.kind, telling.mode) = (EventKind::Call, Mode::Phone);
-        } else if cues.has(CueClass::InPerson) && call && !filled.row.phrase.contains("phone") {
+        } else if call
+            && (cues.has(CueClass::InPerson) && !filled.row.phrase.contains("phone") || self.is_on_the_spot(filled))
+        {
             (telling.kind, telling.mode) = (EventKind::Meeting, Mode::InPerson);
         }
+    }
+
+    /// `In Quito he will talk with X`: a verb that says nothing of a telephone, and a place.
+    fn is_on_the_spot(&self, filled: &Filled<'_>) -> bool {
+        let verb = self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Verb);
+        verb && filled.row.needs(Need::Person) && self.place(filled.at, filled.from, None).is_some()
     }
 
     /// Whether an agreement is what is signed: in the clause, or before the *which* that opens it.
@@ -220,9 +343,7 @@ impl Line<'_, '_> {
         let cues = self.cues(own.clone());
         let links = [CueClass::Phone, CueClass::Video, CueClass::InPerson];
         let date = || {
-            own.clone()
-                .chain(filled.np.iter().flat_map(|np| np.chunks.clone()))
-                .any(|at| matches!(self.what(at), What::Time(_)))
+            own.clone().chain(filled.np.iter().flat_map(|np| np.chunks.clone())).any(|at| self.date_at(at).is_some())
         };
         let arrives = filled.row.phrase == "arrive" && self.scene.dateline_place().is_some();
         let destination = || !self.destinations(filled).is_empty() || arrives;
@@ -238,7 +359,11 @@ impl Line<'_, '_> {
             let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
             person
                 || !mention.led_by.is_empty()
-                || matches!(mention.form, Form::Delegation | Form::Title | Form::Counterpart | Form::Role | Form::Group)
+                || matches!(
+                    mention.form,
+                    ActorForm::Title | ActorForm::Counterpart | ActorForm::Role | ActorForm::Group
+                )
+                || (mention.form == ActorForm::Delegation && mention.title.is_some())
         };
         let guest = || {
             let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);
@@ -248,6 +373,9 @@ impl Line<'_, '_> {
             () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
             () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
             () if has(Need::Date) && !date() => Some("no date of its own"),
+            () if filled.row.kind == EventKind::Summit && has(Need::Date) && !self.is_capital(filled.at) => {
+                Some("no name of a session")
+            }
             () if has(Need::Destination) && !destination() => Some("no destination"),
             () if has(Need::Guest) && !guest() => Some("nobody who is received"),
             () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
@@ -286,13 +414,31 @@ fn is_plural(mention: &ActorMention) -> bool {
 
 /// Ministers of one organization who meet hold a session of it.
 fn convene(telling: &mut Telling) {
-    let organization = |party: &Party| party.who.kind() == ActorKind::Organization;
+    let organization = |party: &Party| {
+        let kind = party.side.as_ref().map_or_else(|| party.who.kind(), |side| side.kind);
+        kind == ActorKind::Organization
+    };
     let one = telling.sides() == 1 && telling.parties.iter().all(organization);
-    let delegates = telling.parties.iter().any(|party| party.form == Form::Delegation || party.form == Form::Title);
+    let delegates =
+        telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);
     let called = telling.with_role(Role::Host).any(organization);
     if telling.kind == EventKind::Meeting && one && (delegates || called) {
         telling.kind = EventKind::Summit;
     }
+}
+
+/// Whoever attends a conference abroad is a guest of the state where it is held.
+fn attend(telling: &mut Telling) {
+    let host = telling.place.as_ref().and_then(|site| site.country.clone());
+    let state = |party: &Party| party.side.as_ref().is_some_and(|side| side.kind == ActorKind::State);
+    let person = telling.parties.iter().any(|party| party.is_person() && state(party));
+    let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else {
+        return;
+    };
+    let side = Some(Arc::clone(&host));
+    let how = "where it is held".to_owned();
+    let who = Who::Known(host);
+    telling.add(Party { who, side, role: Role::Host, form: ActorForm::State, inferred: true, how });
 }
 
 /// The status, and whether words give it.
@@ -303,7 +449,7 @@ fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, b
         Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
             (filled.row.status.unwrap_or(told.status), told.sure)
         })),
-        Reality::Known("named after will") => Some((Status::Planned, false)),
+        Reality::Known("named after will" | "before it") => Some((Status::Planned, false)),
         Reality::Known(_) => Some((filled.row.status.unwrap_or(Status::Held), filled.row.status.is_some())),
         Reality::NoneSoFar => Some((Status::Denied, true)),
         Reality::Nothing(_) => None,

@@ -5,7 +5,6 @@ use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
 use super::scene::Scene;
 use super::telling::Party;
 use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
-use crate::model::EventKind;
 use std::ops::Range;
 
 /// A stretch of a sentence with at most one subject.
@@ -36,8 +35,31 @@ impl<'s, 'a> Line<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>, sentence: usize, recent: Vec<Party>) -> Self {
         let chunks = chunks(scene, scene.article.sentences[sentence].tokens.clone());
         let mut line = Self { scene, sentence, chunks, clauses: Vec::new(), clause_of: Vec::new(), recent };
+        line.join_lists();
         line.cut();
         line
+    }
+
+    /// `Accra, Ghana; Lomé, Togo; and Cotonou, Benin`: semicolons between members of one list are commas.
+    fn join_lists(&mut self) {
+        for at in 1..self.chunks.len() {
+            if self.lower(at) == "(" {
+                self.pass_brackets(at);
+            }
+            let next = self.skip_words(at + 1 + usize::from(self.what(at + 1) == What::And), 2);
+            let listed = matches!(self.what(at - 1), What::Actor(_)) && matches!(self.what(next), What::Actor(_));
+            if self.lower(at) == ";" && listed && !self.is_verb(next + 1) && !self.is_trigger_verb(next + 1) {
+                self.chunks[at].what = What::Comma;
+            }
+        }
+    }
+
+    /// `the African Union (AU) treaty`: an abbreviation in brackets cuts nothing.
+    fn pass_brackets(&mut self, open: usize) {
+        let close = (open + 1..open + 4).find(|at| self.lower(*at) == ")");
+        if let Some(close) = close.filter(|close| !(open..*close).any(|at| matches!(self.what(at), What::Time(_)))) {
+            self.chunks[open..=close].iter_mut().for_each(|chunk| chunk.what = What::Word);
+        }
     }
 
     pub(super) fn what(&self, at: usize) -> What {
@@ -115,7 +137,7 @@ impl<'s, 'a> Line<'s, 'a> {
     /// Whether it is a trigger with words of its own; the paper that is signed is none.
     pub(super) fn is_trigger(&self, at: usize) -> bool {
         let row = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
-        row.is_some_and(|row| row.kind != EventKind::Signing || !row.needs(Need::Date))
+        row.is_some_and(|row| !row.needs(Need::Date))
     }
 
     /// The next chunk that is no article and no plain word, within a few.
@@ -244,6 +266,8 @@ impl<'s, 'a> Line<'s, 'a> {
     /// Whether an actor, and a verb after it, stand here.
     fn begins_with_subject(&self, at: usize) -> bool {
         let at = at + usize::from(matches!(self.what(at), What::And | What::But));
+        let timed = at + usize::from(matches!(self.what(at), What::Prep(Prep::In | Prep::On)));
+        let at = if matches!(self.what(timed), What::Time(_)) { timed + 1 } else { at };
         let first = self.skip_words(at, 3);
         match self.what(first) {
             What::Actor(_) if self.what(first + 1) == What::Owner => {

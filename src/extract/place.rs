@@ -14,8 +14,17 @@ impl Line<'_, '_> {
         before_noun
             .or_else(|| (at + 1..next).filter(|place| !self.is_of_topic(at, *place)).find_map(|at| self.place_at(at)))
             .or_else(|| (self.own_start(from)..from).filter(|at| self.leads(*at)).find_map(|at| self.place_at(at)))
+            .or_else(|| np.and_then(|np| self.place_of_purpose(np)))
             .or_else(|| clause.clone().find_map(|at| self.here(at)))
             .or_else(|| self.place_before())
+    }
+
+    /// `met in Niamey *for a summit*`: where the verb before it plays.
+    fn place_of_purpose(&self, np: &NounPhrase) -> Option<Site> {
+        let prep = np.chunks.start.checked_sub(1).filter(|at| self.what(*at) == What::Prep(Prep::For))?;
+        let start = self.clause(prep).chunks.start;
+        let verb = (start..prep).rev().find(|at| self.is_trigger_verb(*at))?;
+        (verb + 1..prep).find_map(|at| self.place_at(at))
     }
 
     /// `talks on the war in Ukraine`: the place of something else that is spoken of.

@@ -1,16 +1,20 @@
 //! The refiners, in their order: what belongs to a visit, who receives whom, and the days where the text gives none.
 
+use super::days;
+use super::scene::Scene;
 use super::story::{Event, Story};
 use super::telling::{Party, Telling};
 use super::when::Dated;
 use crate::model::{Day, EventDate, EventKind, Mode, Role, Status};
 
 /// All refiners.
-pub(super) fn refine(story: &mut Story, published: Day) {
+pub(super) fn refine(story: &mut Story, scene: &Scene<'_>) {
+    let published = scene.article.published;
     for event in &mut story.events {
         settle_tense(&mut event.told, published);
     }
-    date_by_neighbours(&mut story.events);
+    days::fill(&mut story.events, &days::News::of(scene));
+    part_by_stops(&mut story.events);
     attach_parts(&mut story.events);
     for event in &mut story.events {
         settle_roles(&mut event.told);
@@ -20,11 +24,12 @@ pub(super) fn refine(story: &mut Story, published: Day) {
 /// A present or past tense with a day ahead is a plan; *before the talks* of a day gone by is no plan.
 fn settle_tense(told: &mut Telling, published: Day) {
     settle_week(told, published);
+    settle_this_week(told, published);
     let Some(dated) = &told.date else { return };
     let ahead = dated.date.first().is_some_and(|first| first > published);
     let gone = dated.date.last().is_some_and(|last| last < published);
     let status = match told.status {
-        Status::Held if ahead => Status::Planned,
+        Status::Held if ahead || (told.neutral && dated.ahead) => Status::Planned,
         Status::Planned if gone && !told.sure => Status::Held,
         _ => return,
     };
@@ -32,9 +37,42 @@ fn settle_tense(told: &mut Telling, published: Day) {
     told.status = status;
 }
 
+/// *this week* of what has happened ends with publication, of what is to come it begins then.
+fn settle_this_week(told: &mut Telling, published: Day) {
+    let ahead = matches!(told.status, Status::Planned | Status::Proposed);
+    let Some(dated) = told.date.as_mut() else { return };
+    let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
+    let this_week = last.days() - first.days() == 6 && first <= published && published <= last;
+    let span = if ahead { format!("{published}/{last}") } else { format!("{first}/{published}") };
+    if this_week
+        && first < last
+        && let Ok(date) = span.parse()
+    {
+        dated.date = date;
+        dated.how = format!("{}, {} publication", dated.how, if ahead { "from" } else { "up to" });
+    }
+}
+
+/// *travelled to Quito on 6 August*, with the nearer August still to come: the last one.
+fn settle_year(told: &mut Telling, published: Day, past: bool) {
+    let Some(dated) = told.date.as_mut().filter(|dated| dated.yearless && past) else { return };
+    let ahead = dated.date.first().is_some_and(|first| first > published);
+    let text = dated.date.as_str().to_owned();
+    let earlier = || {
+        let (year, rest) = text.split_at_checked(4)?;
+        let year: i64 = year.parse().ok()?;
+        (!text.contains('/')).then(|| format!("{}{rest}", year - 1))?.parse().ok()
+    };
+    if ahead && let Some(date) = earlier() {
+        dated.date = date;
+        dated.how = format!("{}; by the past tense of its verb a year before", dated.how);
+    }
+}
+
 /// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
 fn settle_week(told: &mut Telling, published: Day) {
     let past = told.trace.iter().any(|step| step.ends_with("past tense"));
+    settle_year(told, published, past);
     let will = told.status == Status::Planned && told.sure;
     let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
     let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
@@ -52,41 +90,42 @@ fn settle_week(told: &mut Telling, published: Day) {
     }
 }
 
-/// *will also meet*: on the day of what was told just before; a trip on that of what its own sentence tells of it.
-fn date_by_neighbours(events: &mut [Event]) {
-    for at in 0..events.len() {
-        if events[at].told.date.is_some() {
-            continue;
-        }
+/// How many events on either side are looked at for the visit that an event is part of.
+const NEAR: usize = 40;
+
+/// *will meet A of X, B of Y*, told of somebody who travels to X and to Y: one meeting at each stop.
+fn part_by_stops(events: &mut Vec<Event>) {
+    let mut at = 0;
+    while at < events.len() {
         let told = &events[at].told;
-        let near = |other: &Telling| other.status == told.status && other.date.is_some() && shares_party(told, other);
-        let before = at
-            .checked_sub(1)
-            .map(|before| &events[before].told)
-            .filter(|before| told.adds && near(before) && told.sentence.saturating_sub(before.sentence) <= 4);
-        let part = || {
-            events.get(at + 1).map(|after| &after.told).filter(|after| {
-                let in_person = !matches!(after.mode, Mode::Phone | Mode::Video);
-                told.kind == EventKind::Visit
-                    && after.kind != EventKind::Visit
-                    && in_person
-                    && near(after)
-                    && after.sentence == told.sentence
-            })
-        };
-        let Some(dated) = before.or_else(part).and_then(|other| other.date.clone()) else { continue };
-        let how = format!("as what is told beside it ({})", dated.how);
-        events[at].told.trace.push(format!("date {}: {how}", dated.date));
-        events[at].told.date = Some(Dated { how, inferred: true, weekday: false, ..dated });
+        let stops = |party: &Party| events.iter().any(|visit| is_stop(&visit.told, told, party));
+        let (at_stops, others): (Vec<Party>, Vec<Party>) = told.parties.iter().cloned().partition(stops);
+        let apart = told.kind == EventKind::Meeting && at_stops.len() > 1 && !others.is_empty();
+        if apart {
+            let one = |party: &Party| {
+                let parties = others.iter().chain([party]).cloned().collect();
+                let mut part = Telling { parties, ..told.clone() };
+                part.trace.push(format!("at the stop where {} is at home", party.who.name()));
+                Event { told: part, also: events[at].also.clone(), part_of: None }
+            };
+            let parts: Vec<Event> = at_stops.iter().map(one).collect();
+            let more = parts.len() - 1;
+            events.splice(at..=at, parts);
+            at += more;
+        }
+        at += 1;
     }
 }
 
-fn shares_party(a: &Telling, b: &Telling) -> bool {
-    a.parties.iter().any(|party| party.is_person() && b.parties.iter().any(|other| other.fits(party)))
+/// Whether somebody is at home where a visit of the others goes.
+fn is_stop(visit: &Telling, told: &Telling, party: &Party) -> bool {
+    let country = visit.place.as_ref().and_then(|site| site.country.as_ref());
+    visit.kind == EventKind::Visit
+        && visit.status == told.status
+        && party.is_person()
+        && country.is_some_and(|country| country.id == party.side_key())
+        && visit.with_role(Role::Guest).any(|guest| told.parties.iter().any(|own| own.fits(guest)))
 }
-
-/// How many events on either side are looked at for the visit that an event is part of.
-const NEAR: usize = 40;
 
 fn attach_parts(events: &mut [Event]) {
     for at in 0..events.len() {

@@ -50,7 +50,8 @@ impl Restraint {
 /// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.
 fn counts(party: &Party) -> bool {
     let official = |title: &Post| {
-        title.kind.office().is_some_and(|office| office != OfficeKind::Spokesperson) || title.kind == TitleKind::Leader
+        let abroad = |office| office != OfficeKind::Spokesperson && !is_domestic(&title.words);
+        title.kind.office().is_some_and(abroad) || title.kind == TitleKind::Leader
     };
     let known = match &party.who {
         Who::Known(_) => true,
@@ -60,9 +61,19 @@ fn counts(party: &Party) -> bool {
     party.side.is_some() || known
 }
 
+/// Offices that are at home: of a person whose country is not named they say nothing of diplomacy.
+fn is_domestic(title: &str) -> bool {
+    let title = title.to_lowercase();
+    let home = ["governor", "mayor", "senator", "congressman", "congresswoman", "lawmaker", "speaker", "judge"];
+    home.iter().any(|words| title.ends_with(words)) || title.ends_with("ority leader")
+}
+
 /// Who runs a company travels for it.
 fn is_private(party: &Party) -> bool {
     let Who::New(person) = &party.who else { return false };
+    if person.title.as_ref().is_some_and(|title| title.side.is_some()) {
+        return false;
+    }
     let title = person.title.as_ref().map(|title| title.words.to_lowercase()).unwrap_or_default();
     ["chief executive", "executive", "director", "chairman", "manager"].iter().any(|words| title.ends_with(words))
 }

@@ -123,6 +123,8 @@ impl<'a> Scene<'a> {
             let end = sentence.tokens.end;
             for at in sentence.tokens.clone() {
                 let word = |n: usize| if at + n < end { self.lower(at + n) } else { "" };
+                telling |= word(0) == "visiting"
+                    || word(0) == "in" && (self.is_stay(at + 1) || at > 0 && self.lower(at - 1) == "while");
                 for hit in self.triggers.at(word(0), word) {
                     telling |= matches!(hit.entry, Entry::Trigger(_));
                     elsewhere |= hit.entry == Entry::Cue(CueClass::Elsewhere);
@@ -131,6 +133,13 @@ impl<'a> Scene<'a> {
             self.telling.push(telling);
             self.elsewhere.push(elsewhere);
         }
+    }
+
+    /// `in Quito for`: on business there.
+    fn is_stay(&self, place: usize) -> bool {
+        let at = self.actors.partition_point(|actor| actor.tokens.start < place);
+        let here = self.actors.get(at).filter(|actor| actor.tokens.start == place && actor.place.is_some());
+        here.is_some_and(|actor| matches!(self.lower(actor.tokens.end), "to" | "for"))
     }
 
     /// A token in lower case.

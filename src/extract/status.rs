@@ -3,7 +3,7 @@
 use super::arguments::NounPhrase;
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
-use crate::lexicon::triggers::{CueClass, Form, Pos};
+use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
 use crate::model::Status;
 use crate::temporal::TimexType;
 use std::ops::Range;
@@ -55,13 +55,20 @@ impl Line<'_, '_> {
                 Reality::Sure(Status::Planned, "future in the past")
             }
             Form::Plain if self.is_headline(at) => Reality::Sure(Status::Planned, "to come, as headlines say it"),
-            Form::Plain if at > 0 && self.what(at - 1) == What::To => Reality::AsBefore,
+            Form::Plain if self.is_to(at) && self.is_object_control(self.clause(at).chunks.start..at) => {
+                Reality::Sure(Status::Proposed, "asked for")
+            }
+            Form::Plain if self.is_to(at) => Reality::AsBefore,
             Form::Plain if self.is_joined(at) => Reality::AsBefore,
             Form::Ing if !carried => Reality::AsBefore,
             Form::Ing => Reality::Weak(Status::Held, "going on"),
             Form::Plain | Form::Ending => Reality::Weak(Status::Held, "present tense"),
             Form::Past | Form::Participle => Reality::Weak(Status::Held, "past tense"),
         }
+    }
+
+    fn is_to(&self, verb: usize) -> bool {
+        verb > 0 && self.what(verb - 1) == What::To
     }
 
     /// How real what a noun tells is; `carrier` is the verb that carries it, if there is one.
@@ -96,12 +103,27 @@ impl Line<'_, '_> {
             }
             (None, None, Some(_)) => Reality::Weak(Status::Held, "the verb after it"),
             (None, None, None) if self.is_purpose(np.chunks.start) => Reality::AsBefore,
-            (None, None, None) if self.clause(at).opener == Opener::Before => Reality::Known("before it"),
+            (None, None, None) if self.clause(at).opener == Opener::Before && !self.is_closing(np.chunks.start) => {
+                Reality::Known("before it")
+            }
+            (None, None, None) if self.is_over_or_on(at, np.chunks.start) => Reality::Weak(Status::Held, "after it"),
             _ if self.cues(self.clause(at).chunks.start..np.chunks.start).has(CueClass::Planned) => {
                 Reality::Known("named after will")
             }
             _ => Reality::Known("named as known"),
         }
+    }
+
+    /// `after talks with X`, `at the start of a visit`: it has taken place, or goes on.
+    fn is_over_or_on(&self, at: usize, np_start: usize) -> bool {
+        let before = np_start.checked_sub(1).map(|at| self.what(at));
+        let after = before == Some(What::Opener(Opener::After)) && self.clause(at).opener == Opener::After;
+        after || np_start > 0 && self.is_stage(np_start - 1)
+    }
+
+    /// `before the end of the conference`: it goes on.
+    fn is_closing(&self, np_start: usize) -> bool {
+        np_start > 1 && matches!(self.lower(np_start - 2), "end" | "conclusion" | "close")
     }
 
     /// `There has not been a single meeting`, `there was no call`.
@@ -227,7 +249,10 @@ impl Line<'_, '_> {
     /// The verb group after a noun that begins its clause: `the visit *will take place*`.
     fn predicate(&self, noun: usize, np: &NounPhrase) -> Option<Range<usize>> {
         let clause = self.clause(noun).chunks.clone();
-        if (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
+        let governed = np.chunks.start > clause.start
+            && matches!(self.what(np.chunks.start - 1), What::Prep(_) | What::To)
+            && !self.clause_begins_with(np.chunks.start - 1);
+        if governed || (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
             return None;
         }
         let is_start = |at: &usize| self.is_verb(*at) || self.says(*at, CueClass::Planned);
@@ -240,6 +265,12 @@ impl Line<'_, '_> {
             _ => false,
         };
         Some(first..(first..end).take_while(inside).last().map_or(first, |last| last + 1))
+    }
+
+    /// Whether a preposition only joins what the clause is about: `the possibility of talks was raised`.
+    fn clause_begins_with(&self, prep: usize) -> bool {
+        let start = self.clause(prep).chunks.start;
+        self.what(prep) == What::Prep(Prep::Of) && (start..prep).all(|at| !matches!(self.what(at), What::Prep(_)))
     }
 
     /// `negotiations *due* to take place`, `a visit *scheduled* for May`: the word right after the noun.
@@ -294,7 +325,15 @@ impl Line<'_, '_> {
         let past =
             self.phrase(at).is_some_and(|p| p.pos == Pos::Verb && matches!(p.form, Form::Past | Form::Participle));
         let mut before = (self.clause(at).chunks.start..at).rev().take(3);
-        past && before.any(|at| matches!(self.what(at), What::Be))
+        past && (before.any(|at| matches!(self.what(at), What::Be)) || self.signed_paper(at).is_some())
+    }
+
+    /// `the declaration *signed* in May`: the paper right before a participle.
+    pub(super) fn signed_paper(&self, verb: usize) -> Option<usize> {
+        let row = self.phrase(verb).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n))?;
+        let paper = verb.checked_sub(1).filter(|at| self.says(*at, CueClass::Paper))?;
+        let within = self.clause_at(paper) == self.clause_at(verb);
+        (row.needs(Need::Paper) && within).then_some(paper)
     }
 }
 

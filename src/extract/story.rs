@@ -1,10 +1,11 @@
 //! Tellings of one event become one event: headline, lead and later detail, a visit and the talks it is for, and
 //! words that only point back (*the talks*).
 
-use super::actors::{Form, Who};
+use super::actors::{Form, Site, Who};
 use super::telling::{Party, Telling};
+use super::trip::visits;
 use super::when::Dated;
-use crate::model::{Day, EventKind, Mode, Role, Status};
+use crate::model::{ActorKind, Day, EventKind, Mode, Role, Status};
 
 /// An event as the article tells it, in one or more places.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ const NEAR: usize = 25;
 #[derive(Debug)]
 pub(super) struct Story {
     published: Day,
+    /// Where the text was written.
+    here: Option<Site>,
     pub(super) events: Vec<Event>,
     /// Tellings that name too little and point to nothing.
     pub(super) unsure: Vec<Telling>,
@@ -33,8 +36,8 @@ pub(super) struct Story {
 
 impl Story {
     /// An empty story of an article of a day.
-    pub(super) const fn new(published: Day) -> Self {
-        Self { published, events: Vec::new(), unsure: Vec::new() }
+    pub(super) const fn new(published: Day, here: Option<Site>) -> Self {
+        Self { published, here, events: Vec::new(), unsure: Vec::new() }
     }
 
     /// Takes a telling in: a new event, a further telling of a known one, or words that point to one.
@@ -81,6 +84,9 @@ impl Story {
 impl Story {
     /// Another event of those named before: `the December 7 videoconference`, a new date for what was put off.
     fn another(&mut self, telling: Telling) {
+        if telling.named && telling.kind == EventKind::Summit && telling.date.is_some() {
+            return self.convened(telling);
+        }
         let recent = self.events.len().saturating_sub(RECENT);
         let like = |at: &usize| is_another(&telling, &self.events[*at].told);
         match (recent..self.events.len()).rev().find(like) {
@@ -92,14 +98,45 @@ impl Story {
                 self.events.push(Event { told: Telling { place, ..told }, also: Vec::new(), part_of: None });
             }
             None if telling.kind == EventKind::Summit && telling.date.is_some() => self.convened(telling),
+            None if telling.kind == EventKind::Visit && telling.points_back => self.visit_here(telling),
             None => self.unsure.push(telling),
         }
     }
 }
 
 impl Story {
+    /// *his visit*, of which nothing was told: to where the text was written.
+    fn visit_here(&mut self, telling: Telling) {
+        let guest = telling.with_role(Role::Guest).next().filter(|guest| guest.is_person() && guest.side.is_some());
+        let abroad = |site: &&Site| {
+            let country = site.country.as_ref().map(|country| country.id.as_str());
+            country.is_some() && guest.is_some_and(|guest| country != Some(guest.side_key()))
+        };
+        match self.here.as_ref().filter(abroad).cloned() {
+            Some(here) => self.events.extend(visits(telling, &[here]).into_iter().map(|told| Event {
+                told,
+                also: Vec::new(),
+                part_of: None,
+            })),
+            None => self.unsure.push(telling),
+        }
+    }
+
+    /// The organization whose session was told of last.
+    fn convener(&self) -> Option<Party> {
+        let sessions = self.events.iter().rev().take(NEAR).filter(|event| event.told.kind == EventKind::Summit);
+        let organization = |party: &&Party| party.who.kind() == ActorKind::Organization;
+        let all = |event: &Event| event.told.sides() == 1;
+        sessions.filter(|event| all(event)).find_map(|event| event.told.parties.iter().find(organization).cloned())
+    }
+
     /// A conference of which only the day and the place are told: its host is the state.
     fn convened(&mut self, mut telling: Telling) {
+        let own = telling.parties.is_empty();
+        if let Some(party) = self.convener().filter(|_| own) {
+            telling.add(Party { inferred: true, how: format!("whose sessions are told of ({})", party.how), ..party });
+            return self.events.push(Event { told: telling, also: Vec::new(), part_of: None });
+        }
         let host = telling.place.as_ref().and_then(|site| site.country.clone());
         match host.filter(|_| telling.parties.is_empty()) {
             Some(country) => {
@@ -221,7 +258,7 @@ pub(super) fn is_same(known: &Telling, new: &Telling) -> bool {
         || is_trip_to_meet(known, new)
 }
 
-/// A trip and the encounter it is for are one event: told in one sentence, or received by the same person.
+/// A trip and the encounter it is for are one event where the host of both is the same person.
 fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
     let (visit, other) = if a.kind == EventKind::Visit { (a, b) } else { (b, a) };
     if visit.kind != EventKind::Visit || other.kind == EventKind::Visit || family(other) != Family::Contact {
@@ -234,9 +271,8 @@ fn is_trip_to_meet(a: &Telling, b: &Telling) -> bool {
         (_, None) => true,
         (None, Some(_)) => false,
     };
-    let together = a.sentence == b.sentence;
-    (hosts || together)
-        && (same_days || together && visit.date.is_none())
+    hosts
+        && same_days
         && statuses_agree(a, b)
         && parties_agree(a, b)
         && places_agree(a, b)
@@ -293,7 +329,7 @@ fn statuses_agree(a: &Telling, b: &Telling) -> bool {
         (Held, Held)
         | (Denied, Denied)
         | (Planned | Proposed | Cancelled | Postponed, Planned | Proposed | Cancelled | Postponed) => true,
-        _ if a.neutral || b.neutral => true,
+        _ if a.neutral && !a.earlier || b.neutral && !b.earlier => true,
         // One of them is only a tense, and the days are the same.
         (Held, Planned) | (Planned, Held) => {
             (!a.sure || !b.sure)
@@ -350,7 +386,7 @@ fn points_to(new: &Telling, known: &Telling, published: Day) -> bool {
         }
         (None, _) => true,
     };
-    let parties = parties_known(new, known);
+    let parties = parties_known(new, known) && !(new.named && known.kind != new.kind);
     let statuses = (!new.sure || statuses_agree(known, new)) && !is_moved(new, known);
     kinds && parties && dates && statuses && places_agree(known, new)
 }

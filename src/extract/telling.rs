@@ -75,6 +75,12 @@ pub(super) struct Telling {
     pub(super) adds: bool,
     /// Whether it only points to an event told elsewhere: *the talks*.
     pub(super) points_back: bool,
+    /// Whether its noun is a name of its own: *the Eastern Partnership Summit*.
+    pub(super) named: bool,
+    /// Whether its words say that it lies further back than what is told around it: *had met*, *their first meeting*.
+    pub(super) earlier: bool,
+    /// Whether somebody speaks after it: *said after talks*.
+    pub(super) told_after: bool,
     /// The steps by which it was read, for people.
     pub(super) trace: Vec<String>,
 }

@@ -29,7 +29,10 @@ impl Line<'_, '_> {
         }
         if sites.is_empty() && filled.np.is_some() {
             let modifiers = filled.np.iter().flat_map(|np| &np.modifiers).map(|n| &self.scene.actors[*n]);
-            sites.extend(modifiers.filter(|m| m.form != Form::Demonym).filter_map(|m| m.place.clone()).take(1));
+            let owned = filled.np.as_ref().is_some_and(|np| !np.owners.is_empty());
+            let abroad = |m: &&ActorMention| m.form != Form::Demonym || owned;
+            let site = |m: &ActorMention| m.place.clone().or_else(|| state_of(m).filter(|_| owned));
+            sites.extend(modifiers.filter(abroad).filter_map(site).take(1));
         }
         sites
     }
@@ -58,7 +61,7 @@ impl Line<'_, '_> {
         let ends = ["end", "conclu", "complet", "finish", "wrap"].iter().any(|verb| stem.starts_with(verb));
         let begins = [
             "begin", "began", "start", "arriv", "kick", "open", "land", "fly", "flew", "travel", "pay", "paid", "make",
-            "made", "visit", "embark",
+            "made", "visit", "embark", "leav", "left", "depart",
         ];
         let begins = begins.iter().any(|verb| stem.starts_with(verb));
         let Some(days) = length.filter(|_| first == last && (begins || ends)) else { return };
@@ -77,8 +80,12 @@ pub(super) fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
     if destinations.is_empty() {
         return vec![telling];
     }
+    let several = destinations.len() > 1;
     let to = |site: &Site| {
         let mut visit = telling.clone();
+        if let Some(dated) = visit.date.as_mut().filter(|_| several) {
+            on_tour(dated);
+        }
         visit.trace.push(format!("destination {}", site_words(site)));
         if let Some(country) = &site.country {
             let who = Who::Known(std::sync::Arc::clone(country));
@@ -90,6 +97,15 @@ pub(super) fn visits(telling: Telling, destinations: &[Site]) -> Vec<Telling> {
         visit
     };
     destinations.iter().map(to).collect()
+}
+
+/// The day on which a tour of several stops begins is not that of each: they lie after it.
+fn on_tour(dated: &mut super::when::Dated) {
+    let day = dated.date.first().filter(|first| dated.date.last() == Some(*first));
+    if let Some(date) = day.and_then(|day| format!("{day}/..").parse().ok()) {
+        dated.date = date;
+        dated.how = format!("{}; several stops from then on", dated.how);
+    }
 }
 
 /// `P6D`: a visit of at most a month.
@@ -113,6 +129,16 @@ pub(super) fn site_of(mention: &ActorMention) -> Option<Site> {
         _ => None,
     };
     mention.place.clone().or_else(|| state().map(|country| Site { city: None, country: Some(country) }))
+}
+
+/// `his German tour`: the state.
+fn state_of(mention: &ActorMention) -> Option<Site> {
+    match mention.who.as_slice() {
+        [Who::Known(actor)] if actor.kind == ActorKind::State && mention.form == Form::Demonym => {
+            Some(Site { city: None, country: Some(std::sync::Arc::clone(actor)) })
+        }
+        _ => None,
+    }
 }
 
 /// `Moscow, Russia`.

@@ -69,7 +69,7 @@ impl Voice<'_, '_> {
     fn author(&self) -> Option<usize> {
         let head = self.article.sentences.iter().take_while(|sentence| sentence.paragraph < HEAD).last()?;
         let mut named = self.within(0..head.tokens.end).filter(|at| self.is_person(*at));
-        named.find(|at| self.actors[*at].form == Form::Name)
+        named.find(|at| matches!(self.actors[*at].form, Form::Name | Form::Title))
     }
 
     /// `... ," Xi said`: the person beside a verb of saying.

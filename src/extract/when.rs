@@ -6,7 +6,7 @@ use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use crate::lexicon::triggers::{CueClass, Pos};
 use crate::model::EventDate;
-use crate::temporal::{Timex, TimexType};
+use crate::temporal::{Lean, Timex, TimexType};
 use std::ops::Range;
 
 /// A date with the way it was read.
@@ -19,6 +19,10 @@ pub(super) struct Dated {
     pub(super) inferred: bool,
     /// Whether it is a bare weekday, in which week the tense of its own verb tells.
     pub(super) weekday: bool,
+    /// Whether it is a day or a month of a year that is not said.
+    pub(super) yearless: bool,
+    /// Whether it looks ahead: *later this week*.
+    pub(super) ahead: bool,
 }
 
 impl Line<'_, '_> {
@@ -116,6 +120,8 @@ impl Line<'_, '_> {
             how: format!("\"{}\" (L{line}): {}", words.replace('\n', " "), time.how),
             inferred: false,
             weekday,
+            yearless: time.is_relative && !weekday && words.chars().any(char::is_uppercase),
+            ahead: words.to_ascii_lowercase().starts_with("later ") && time.lean != Some(Lean::Back),
         })
     }
 
@@ -147,18 +153,29 @@ impl Line<'_, '_> {
             let clause = &self.clauses[number];
             let listed =
                 clause.opener == Opener::Anew && clause.chunks.start > 0 && self.lower(clause.chunks.start - 1) == ";";
+            let hours = self.is_hours_off(clause.chunks.start);
             let follows = matches!(clause.opener, Opener::When | Opener::Relative)
                 || listed
+                || hours
                 || self.is_leading(number, clause.parent);
             let parent = clause.parent.filter(|_| follows)?;
             let range: Range<usize> = self.clauses[parent].chunks.clone();
             let trigger = range.end;
-            if let Some(found) = self.first_date(range.rev().filter(|time| !self.is_of_saying(*time, trigger))) {
+            let dates = range.rev().filter(|time| hours || !self.is_of_saying(*time, trigger));
+            if let Some(found) = self.first_date(dates) {
                 return Some(found);
             }
             number = parent;
         }
         None
+    }
+
+    /// `hours before she was to meet him`: on the day of what was told.
+    fn is_hours_off(&self, step: usize) -> bool {
+        let Some(chunk) = self.chunks.get(step).filter(|chunk| matches!(chunk.what, What::Time(_))) else {
+            return false;
+        };
+        chunk.tokens.clone().any(|token| matches!(self.scene.lower(token), "hour" | "hours" | "minutes"))
     }
 
     /// A first clause without a trigger: `On Thursday, while in Bonn, ...`.

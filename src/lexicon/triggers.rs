@@ -72,6 +72,10 @@ words! {
         Person = "person",
         /// Somebody who can be received: a person or a delegation, not a state.
         Guest = "guest",
+        /// Its own object: `welcomed the visit` is an opinion.
+        Direct = "direct",
+        /// A past tense: to reach an agreement is only an aim.
+        Done = "done",
         /// A date of its own.
         Date = "date",
         /// To come to a place or to somebody.

@@ -1,5 +1,6 @@
 //! Places expressions: counted from the publication date in news, from what was told last in a story.
 
+mod chronology;
 mod course;
 mod timex;
 mod weekday;
@@ -11,6 +12,7 @@ use super::meaning::{Anchor, Base, Meaning, Year};
 use super::stretch::{Stretch, Unit, day_of, monday};
 use super::{Bound, Spoken, Timex};
 use crate::model::Day;
+use chronology::Chronology;
 use course::Course;
 
 /// How a text is told, and how far the telling has come.
@@ -22,6 +24,7 @@ pub(super) struct Story {
     /// What was told last.
     told: Option<Told>,
     course: Course,
+    chronology: Chronology,
 }
 
 #[derive(Clone, Copy)]
@@ -63,8 +66,13 @@ pub(super) const fn looks_about(meaning: &Meaning) -> bool {
 
 impl Story {
     pub(super) fn new(published: Day, spoken: &[Spoken]) -> Self {
-        let mut story =
-            Self { today: published, is_history: is_history(published, spoken), told: None, course: Course::default() };
+        let mut story = Self {
+            today: published,
+            is_history: is_history(published, spoken),
+            told: None,
+            course: Course::default(),
+            chronology: Chronology::of(spoken),
+        };
         let first = spoken.iter().take(3).find(|one| one.is_dateline);
         if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| story.place(one)).map(|placed| placed.place)
             && day <= published
@@ -106,7 +114,9 @@ impl Story {
         if is_end || (is_long || is_aside) && self.told.is_some() {
             return;
         }
-        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)));
+        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)))
+            || placed.is_some_and(|placed| placed.how == year::OF_STORY)
+            || matches!(one.meaning.base, Base::DayOfMonth(_)) && self.told.is_some_and(|told| told.is_explicit);
         let is_back = matches!(one.meaning.base, Base::Shift(_, ..0, _));
         if !is_back {
             self.course.tell(stretch, one.opens);

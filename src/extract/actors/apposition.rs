@@ -3,7 +3,7 @@
 use super::phrase::{Lead, NameRun, Phrase};
 use super::reading::{Case, Reading};
 use crate::lexicon::gazetteer::NameSort;
-use crate::model::TitleKind;
+use crate::model::{Sense, TitleKind};
 
 impl Reading<'_> {
     /// The names that a title introduces, directly or behind a comma.
@@ -13,7 +13,8 @@ impl Reading<'_> {
         if matches!(kind, Some(TitleKind::Delegation | TitleKind::Government | TitleKind::State | TitleKind::Rebels)) {
             return phrase;
         }
-        if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none()) {
+        let at = self.field_before_name(at, &phrase).unwrap_or(at);
+        if let Some(name) = self.name_run(at).filter(|_| phrase.number.is_none() && self.is_beside(&phrase, at)) {
             return self.with_listed(name, phrase);
         }
         self.with_apposition(at, phrase)
@@ -49,10 +50,13 @@ impl Reading<'_> {
         let at = self.field_of_office(at, &phrase);
         phrase.items.end = at;
         let comma = usize::from(self.is(at, ","));
+        // `the Hon. Rosa Quispe`
+        let honoured = self.is(at + comma, "the") && self.honorific(at + comma + 1).is_some();
+        let comma = comma + usize::from(honoured && comma == 1);
         // `The minister, Rosa Quispe, said`: an office alone, and a name between commas.
         let office = phrase.title.and_then(|title| self.names.title(title).kind.office()).is_some();
-        let alone = phrase.lead == Lead::The && office && comma == 1 && !phrase.plural;
-        let between = || self.name_run(at + 1).is_some_and(|name| self.is(name.items.end, ","));
+        let alone = phrase.lead == Lead::The && office && comma > 0 && !phrase.plural;
+        let between = || self.name_run(at + comma).is_some_and(|name| self.is(name.items.end, ","));
         let owned = phrase.owned || matches!(phrase.lead, Lead::Of(_));
         let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned || (alone && between());
         if !anchored || (comma == 0 && !phrase.counterpart) || phrase.number.is_some() {
@@ -78,13 +82,36 @@ impl Reading<'_> {
 
     /// `Minister for Immigration and Ethnic Affairs`: the end of the field, where a comma follows it.
     fn field_of_office(&self, at: usize, phrase: &Phrase) -> usize {
-        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.ends_with("minister"));
-        if !minister || !self.is_any(at, &["for", "of"]) {
+        let minister = phrase.title.is_some_and(|title| self.names.title(title).words.contains("minister"));
+        if !minister || !self.is_any(at, &["for", "of", "and"]) {
             return at;
         }
         let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
         let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
         if self.is(end, ",") && end > at + 1 { end } else { at }
+    }
+
+    /// `Minister of Strategic Affairs Ron Dermer`: where the name begins that ends the field of an office; one of the
+    /// base, or what follows a word like *Affairs*.
+    fn field_before_name(&self, at: usize, phrase: &Phrase) -> Option<usize> {
+        let words = phrase.title.map_or("", |title| self.names.title(title).words.as_str());
+        let fielded = ["minister", "secretary", "adviser", "advisor"].iter().any(|title| words.contains(title));
+        if !fielded || !self.is_any(at, &["for", "of", "and"]) {
+            return None;
+        }
+        let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
+        let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
+        let known = |at: &usize| self.atom_from(*at).is_some_and(|atom| !atom.persons.is_empty() && atom.end > at + 1);
+        let after_field = |at: &usize| self.has(at - 1, Sense::Body) && end == at + 2;
+        let found = (at + 2..end).find(|at| known(at) || after_field(at));
+        // `Deputy Secretary of Homeland Security Rosa Quispe`: of three capitals and more the last two.
+        let last_two = || {
+            let initial = usize::from(self.word(end - 2).len() < 3);
+            let start = end.checked_sub(2 + initial).filter(|start| *start > at + 1)?;
+            let names = (start..end).all(|at| self.case(at) == Case::Capital && self.in_name(at) && self.joins(at));
+            names.then_some(start)
+        };
+        found.or_else(last_two)
     }
 
     /// Whether a list of names can end here: it does not go on.
@@ -145,7 +172,7 @@ impl Reading<'_> {
             let known = !name.persons.is_empty() && self.ids(&name.items).len() > 1;
             (owned && name.items.len() <= 3) || (after == end && known && phrase.sort != Some(NameSort::Metonym))
         };
-        if let Some(name) = self.name_run(after).filter(person) {
+        if let Some(name) = self.name_run(after).filter(person).filter(|_| self.is_beside(&phrase, after)) {
             phrase.items.end = name.items.end;
             phrase.names.push(name);
             phrase.name_sides.push(Vec::new());

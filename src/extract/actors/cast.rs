@@ -21,7 +21,7 @@ pub(super) struct Person {
     /// The words of the name as first written in full.
     pub(super) words: Vec<WordId>,
     /// The item where the full name stands first.
-    first: usize,
+    pub(super) first: usize,
     pub(super) side: Option<u32>,
     /// What the article and the day say the person is.
     pub(super) kinds: Vec<TitleKind>,
@@ -51,7 +51,7 @@ impl<'a> Cast<'a> {
             self.learn(person, phrase, sides);
             return Some((person, "by name".into()));
         }
-        if !name.persons.is_empty() || words.len() < 2 || self.initial(name).is_some() {
+        if !name.persons.is_empty() || words.len() < 2 || self.initial(name).is_some() && phrase.title.is_none() {
             return None;
         }
         if let Some(person) = self.same_name(&words) {

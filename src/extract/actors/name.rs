@@ -39,12 +39,16 @@ impl Reading<'_> {
         let mut last = start;
         while end < limit && end < start + 8 {
             match () {
-                () if self.in_name(end) && (self.joins(end) || self.is_place_surname(start, end)) => {
+                () if self.in_name(end)
+                    && (self.joins(end)
+                        || self.is_place_surname(start, end)
+                        || end > start && self.is_particle(end - 1)) =>
+                {
                     end += 1;
                     end += usize::from(self.is(end, ".") && self.word(end - 1).len() < 3 && self.in_name(end + 1));
                     last = end;
                 }
-                () if end > start && self.has(end, Sense::Particle) && self.case(end) == Case::Lower => end += 1,
+                () if end < limit - 1 && self.is_particle(end) && (end > start || self.in_name(end + 1)) => end += 1,
                 () => break,
             }
         }
@@ -53,6 +57,11 @@ impl Reading<'_> {
         }
         let of_letters = (start..last).any(|at| self.word(at).len() > 1 && !self.word(at).ends_with('.'));
         (last > start && of_letters).then(|| NameRun { items: start..last, persons: Vec::new() })
+    }
+
+    /// `dos` in `dos Santos`.
+    pub(super) fn is_particle(&self, at: usize) -> bool {
+        self.has(at, Sense::Particle) && self.case(at) == Case::Lower
     }
 
     /// `in May`, `May 4`: of the months only May is also a common surname.

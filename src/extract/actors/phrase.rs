@@ -70,7 +70,7 @@ impl Reading<'_> {
     /// The phrase that begins at an item, if one does.
     pub(super) fn phrase(&self, at: usize) -> Option<Phrase> {
         let mut phrase = Phrase { items: at..at, ..Phrase::default() };
-        phrase.owned = at > self.sentence_start(at) && self.is_any(at - 1, &["'s", "’s"]);
+        phrase.owned = at > self.sentence_start(at) && self.is_owner(at - 1);
         let mut next = self.lead(at, &mut phrase);
         next = self.sides(next, &mut phrase);
         next = self.modifiers(next, &mut phrase);
@@ -89,6 +89,11 @@ impl Reading<'_> {
             return Some(self.with_names(end, phrase));
         }
         if phrase.sides.is_empty() { self.bare_name(at, phrase) } else { Some(self.bare_sides(phrase)) }
+    }
+
+    /// Whether an item stands in the sentence in which a phrase begins.
+    pub(super) fn is_beside(&self, phrase: &Phrase, at: usize) -> bool {
+        at < self.sentence_end(phrase.items.start)
     }
 
     /// `the`, `a`, `his`, and how many.
@@ -192,7 +197,7 @@ impl Reading<'_> {
 
     pub(super) fn after_possessive(&self, at: usize) -> usize {
         let plural = self.is_any(at, &["'", "’"]) && self.word(at.saturating_sub(1)).ends_with(['s', 'S']);
-        at + usize::from(self.is_any(at, &["'s", "’s"]) || plural)
+        at + usize::from(self.is_owner(at) || plural)
     }
 
     pub(super) fn counterpart(&self, at: usize) -> Option<usize> {
@@ -205,7 +210,7 @@ impl Reading<'_> {
 
     /// One title, or two that are joined: `Prime Minister and Foreign Minister`.
     pub(super) fn titles(&self, at: usize, phrase: &mut Phrase) -> Option<usize> {
-        let atom = self.atom_from(at)?;
+        let atom = self.atom_from(at).filter(|_| self.is_beside(phrase, at))?;
         let (title, plural) = atom.title?;
         phrase.title = Some(title);
         phrase.plural = plural;

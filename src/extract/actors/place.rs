@@ -15,7 +15,7 @@ impl Reading<'_> {
         let the = back(1).is_some_and(|at| self.is(at, "the"));
         let before = back(1 + usize::from(the));
         let named = sort != Some(NameSort::Demonym);
-        let possessive = self.is_any(items.end, &["'s", "’s"]);
+        let possessive = self.is_owner(items.end);
         let clause = |at: usize| (at.saturating_sub(9).max(first)..at).rev().take_while(|at| !self.is(*at, ","));
         let moves = |at: usize| clause(at).any(|at| self.has(at, Sense::Move));
         let by_word = before.is_some_and(|at| match () {

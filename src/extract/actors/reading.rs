@@ -274,6 +274,11 @@ impl<'a> Reading<'a> {
         words.iter().any(|word| self.is(at, word))
     }
 
+    /// `'s`, and a bare `s` where a text has lost its apostrophes.
+    pub(super) fn is_owner(&self, at: usize) -> bool {
+        self.is_any(at, &["'s", "’s"]) || self.word(at) == "s"
+    }
+
     /// Whether the word has a sense where somebody is named.
     pub(super) fn has(&self, at: usize, sense: Sense) -> bool {
         match self.ids(&(at..at + 1)) {

@@ -1,7 +1,7 @@
 //! From what stands in an article to who is meant, in the order of the article.
 
 use super::cast::Cast;
-use super::mention::{ActorMention, Form, Post, Unresolved, Who};
+use super::mention::{ActorMention, Form, Post, Site, Unresolved, Who};
 use super::phrase::{Lead, NameRun, Phrase, Pronoun};
 use super::reading::Reading;
 use super::scan::Found;
@@ -12,6 +12,9 @@ use std::sync::Arc;
 
 /// The names of a phrase, each with the person of the cast and how it was read.
 type Named = Vec<Option<(usize, String)>>;
+
+/// How many phrases ahead a name is looked for.
+const AHEAD: usize = 12;
 
 pub(super) struct Resolver<'a> {
     pub(super) reading: &'a Reading<'a>,
@@ -46,8 +49,11 @@ impl<'a> Resolver<'a> {
             });
         }
         self.learn_genders(found, &named);
-        for (found, named) in found.iter().zip(named) {
-            match found {
+        let introduced: Vec<Option<usize>> = (0..found.len()).map(|at| self.named_next(found, &named, at)).collect();
+        for (at, (named, next)) in named.into_iter().zip(introduced).enumerate() {
+            match &found[at] {
+                Found::Phrase(phrase) if is_surname_of_office(phrase, found.get(at + 1)) => {}
+                Found::Phrase(phrase) if next.is_some() => self.unnamed(phrase, next),
                 Found::Phrase(phrase) => self.phrase(phrase, named),
                 Found::Pronoun(items, pronoun) => self.pronoun(items, *pronoun),
                 Found::Pair(items) => self.pair(items),
@@ -69,6 +75,38 @@ impl<'a> Resolver<'a> {
     fn full_names(&mut self, phrase: &Phrase) -> Named {
         let one = |(at, name): (usize, &NameRun)| self.cast.full_name(name, phrase, Self::sides_of_name(phrase, at));
         phrase.names.iter().enumerate().map(one).collect()
+    }
+
+    /// `A Chilean envoy arrived. Rosa Quispe, ...`: who is unnamed at first, where a subject of the same side is named
+    /// in the next sentences for the first time.
+    fn named_next(&self, found: &[Found], named: &[Named], at: usize) -> Option<usize> {
+        let Found::Phrase(phrase) = &found[at] else { return None };
+        let kind = phrase.title.map(|title| self.reading.names.title(title).kind)?;
+        let unnamed = phrase.lead == Lead::A && phrase.names.is_empty() && !phrase.plural && !phrase.counterpart;
+        let side = self.reading.side(phrase.sides.first()?).filter(|_| unnamed && kind < TitleKind::Delegation)?;
+        let sentence = self.sentence(&phrase.items);
+        for (found, named) in found.iter().zip(named).skip(at + 1).take(AHEAD) {
+            let items = found.items();
+            let here = self.sentence(&items);
+            if here > sentence + 2 {
+                return None;
+            }
+            let [Some((person, _))] = named.as_slice() else { continue };
+            let known = &self.cast.people[*person];
+            let first = here > sentence && known.first >= items.start && is_subject(self.reading, &items);
+            if first && known.side == Some(side) {
+                return Some(*person);
+            }
+        }
+        None
+    }
+
+    fn unnamed(&mut self, phrase: &Phrase, person: Option<usize>) {
+        let Some(person) = person else { return };
+        let known = &self.cast.people[person];
+        let how = format!("{}, named in the next sentences", known.who.name());
+        let who = vec![(known.who.clone(), known.side)];
+        self.emit(phrase, Meaning { form: Form::Title, who, people: vec![person], how });
     }
 
     /// A sentence with one person and pronouns of one gender says what the person is.
@@ -288,10 +326,21 @@ impl<'a> Resolver<'a> {
             }
         }
         let side = meaning.who.first().and_then(|(_, side)| *side);
+        let seat = matches!(meaning.form, Form::Place | Form::Metonym).then_some(side).flatten();
         let mut mention = self.mention(&phrase.items, meaning.form, meaning.who, meaning.how);
+        mention.place = seat.map(|state| Site { city: None, country: Some(self.cast.actor(state)) });
         mention.title = self.cast.post(phrase, side).map(|post| Post { side: post.side, ..post });
         self.mentions.push(mention);
     }
+}
+
+/// `Quispe envoy Jan Wiersma`: the surname only says whose envoy it is.
+fn is_surname_of_office(phrase: &Phrase, next: Option<&Found>) -> bool {
+    let surname =
+        phrase.names.len() == 1 && phrase.items.len() == 1 && phrase.title.is_none() && phrase.sides.is_empty();
+    let Some(Found::Phrase(next)) = next.filter(|_| surname) else { return false };
+    let named = next.title.is_some() && !next.names.is_empty() && next.lead == Lead::Nothing;
+    named && next.items.start == phrase.items.end && next.sides.is_empty()
 }
 
 fn pronoun_of(found: &Found) -> Option<Pronoun> {

@@ -65,7 +65,9 @@ pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
 impl Reading<'_> {
     fn found(&self, at: usize) -> Option<Found> {
         if self.case(at) == Case::Lower && self.atom_from(at).is_none() {
-            return self.by_function_word(at);
+            let surname = self.is_particle(at) && self.in_name(at + 1);
+            let named = surname.then(|| self.phrase(at)).flatten().and_then(|phrase| self.useful(phrase));
+            return named.or_else(|| self.by_function_word(at));
         }
         if self.case(at) == Case::Mark {
             return None;

@@ -196,7 +196,7 @@ impl Scene {
 /// Whether a name is the subject of a verb: none stands before it in its sentence, or one right behind it.
 pub(super) fn is_subject(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     let start = reading.sentence_start(items.start).max(items.start.saturating_sub(30));
-    if reading.is_any(items.end, &["'s", "’s"]) {
+    if reading.is_owner(items.end) {
         return false;
     }
     let behind =

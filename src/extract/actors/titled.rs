@@ -4,6 +4,7 @@ use super::mention::{Form, Who};
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::Case;
 use super::resolve::{Meaning, Resolver};
+use crate::lexicon::gazetteer::NameSort;
 use crate::model::{Actor, ActorKind, TitleKind};
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,6 +16,7 @@ impl Resolver<'_> {
         let several = phrase.plural && (phrase.number.is_some() || unsided);
         match title.kind {
             TitleKind::State if several => self.states(phrase),
+            TitleKind::State if title.words == "capital" => self.capital(phrase),
             TitleKind::State | TitleKind::Government => self.government(phrase),
             TitleKind::Delegation => self.delegation(phrase),
             TitleKind::Rebels => self.rebels(phrase),
@@ -44,6 +46,14 @@ impl Resolver<'_> {
         let who: Vec<(Who, Option<u32>)> =
             sides.into_iter().map(|side| (Who::Known(self.cast.actor(side)), Some(side))).collect();
         (!who.is_empty()).then(|| Meaning { form: Form::State, who, people: Vec::new(), how: String::new() })
+    }
+
+    /// `in the Ghanaian capital`: a place; `the Ghanaian capital denied it`: the state.
+    fn capital(&mut self, phrase: &Phrase) -> Option<Meaning> {
+        let mut meaning = self.government(phrase)?;
+        let place = self.reading.is_place(&phrase.items, Some(NameSort::Name), false);
+        meaning.form = if place { Form::Place } else { Form::Metonym };
+        Some(meaning)
     }
 
     /// `a Russian delegation`, `Israeli and Palestinian negotiators`: unnamed persons of their sides.

@@ -6,6 +6,15 @@ use crate::temporal::lean::Lean;
 use crate::temporal::meaning::{Anchor, Part, Which, Year};
 use crate::temporal::stretch::{Stretch, Unit, day_of};
 
+/// How many years ago is long ago: news that looks back so far stays there for some sentences.
+const LONG_AGO: i64 = 3;
+
+/// For how many sentences.
+const PASSAGE: usize = 2;
+
+/// How a year is found that was told before.
+pub(super) const OF_STORY: &str = "year of what was told before";
+
 impl Story {
     /// A part of a year.
     pub(super) fn calendar(&self, one: &Spoken, part: Part, year: Year) -> Option<Placed> {
@@ -26,11 +35,15 @@ impl Story {
     /// A part of a year that is not said.
     fn open_year(&self, one: &Spoken, part: Part, which: Which) -> Option<Placed> {
         let this = self.today.ymd().0;
+        if let (Some(told), Which::Bare, false) = (self.told, which, self.is_history)
+            && let Some(stretch) = self.chronology.between(one, told.stretch, part)
+        {
+            return Some(Placed { place: Place::At(stretch), how: "between its neighbours in a chronology" });
+        }
         if let Some(told) = self.told_for(one, which) {
             let year = self.year_in_story(told.stretch, part);
             let year = year + i64::from(which == Which::Next) - i64::from(which == Which::Last);
-            return in_year(part, year)
-                .map(|stretch| Placed { place: Place::At(stretch), how: "year of what was told before" });
+            return in_year(part, year).map(|stretch| Placed { place: Place::At(stretch), how: OF_STORY });
         }
         match which {
             Which::This => Some(Placed { place: Place::At(in_year(part, this)?), how: "of the year of publication" }),
@@ -78,13 +91,16 @@ impl Story {
     }
 
     /// What was told before, if the year is that one's: always in a history; in news where the same sentence has
-    /// just named a year.
+    /// just named a year, or one of the last named a year long ago.
     fn told_for(&self, one: &Spoken, which: Which) -> Option<Told> {
         let told = self.told?;
         if self.is_history {
             return Some(told);
         }
-        let same = told.sentence == one.sentence && told.is_explicit && told.stretch.year() != self.today.ymd().0;
+        let (year, this) = (told.stretch.year(), self.today.ymd().0);
+        let long_ago = year + LONG_AGO <= this && told.stretch.month().is_some();
+        let near = if long_ago { PASSAGE } else { 0 };
+        let same = told.sentence + near >= one.sentence && told.is_explicit && year != this;
         (same && which == Which::Bare && one.lean != Some(Lean::Ahead)).then_some(told)
     }
 
@@ -102,7 +118,7 @@ impl Story {
     }
 }
 
-fn in_year(part: Part, year: i64) -> Option<Stretch> {
+pub(super) fn in_year(part: Part, year: i64) -> Option<Stretch> {
     match part {
         Part::All => Some(Stretch::Year(year)),
         Part::Half(half) => Some(Stretch::Half(year, half)),
