@@ -1,28 +1,27 @@
-//! Many rows in few statements: each statement costs more than a row does.
+//! Many rows by statements that are prepared once.
 
 use super::sql::Fail;
 use crate::error::Result;
 use rusqlite::{CachedStatement, Connection, ToSql};
 
-/// How many rows one statement writes.
-const TOGETHER: usize = 32;
-
-/// How rows are added to a table: by a statement for many, and one for a single row.
+/// How rows are added to a table: by a statement for several, and one for a single row.
 ///
-/// Both are `INSERT OR FAIL`: for a plain one SQLite keeps a copy of every page it changes, in case it must take rows back.
+/// Several rows at once pay only in tables without row ids, and with `OR FAIL`: else SQLite copies every page that the
+/// statement changes, in case it must take rows back.
 #[derive(Debug)]
 pub(super) struct Bulk {
-    many: String,
+    together: usize,
+    several: String,
     one: String,
 }
 
 impl Bulk {
-    /// Into the columns of a table, `tag (id, event, tag)`.
-    pub(super) fn into(table: &str) -> Self {
+    /// Into the columns of a table, `tag (id, event, tag)`, so many rows a statement.
+    pub(super) fn into(table: &str, together: usize) -> Self {
         let columns = table.split(',').count();
         let row = format!("({})", vec!["?"; columns].join(", "));
         let rows = |many| format!("INSERT OR FAIL INTO {table} VALUES {}", vec![row.as_str(); many].join(", "));
-        Self { many: rows(TOGETHER), one: rows(1) }
+        Self { together, several: rows(together), one: rows(1) }
     }
 
     /// Writes rows; `bind` gives the values of one, in the order of the columns.
@@ -32,13 +31,17 @@ impl Bulk {
         rows: &[R],
         bind: impl Fn(&R, &mut Values<'_, '_>) -> Result<()>,
     ) -> Result<()> {
-        let (together, rest) = rows.as_chunks::<TOGETHER>();
-        let all = together.iter().map(|rows| (&self.many, &rows[..])).chain(rest.chunks(1).map(|row| (&self.one, row)));
-        for (sql, rows) in all {
+        let (together, rest) = rows.split_at(rows.len() - rows.len() % self.together);
+        for (sql, rows, each) in [(&self.several, together, self.together), (&self.one, rest, 1)] {
+            if rows.is_empty() {
+                continue;
+            }
             let mut insert = db.prepare_cached(sql).fail("add rows")?;
-            let mut values = Values { insert: &mut insert, bound: 0 };
-            rows.iter().try_for_each(|row| bind(row, &mut values))?;
-            insert.raw_execute().fail("add rows")?;
+            for rows in rows.chunks(each) {
+                let mut values = Values { insert: &mut insert, bound: 0 };
+                rows.iter().try_for_each(|row| bind(row, &mut values))?;
+                insert.raw_execute().fail("add rows")?;
+            }
         }
         Ok(())
     }

@@ -9,18 +9,19 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// How many rows wait in a revision that writes much.
-const MOST: usize = 4096;
+const MOST: usize = 1024;
 
 static EVENTS: LazyLock<Bulk> = LazyLock::new(|| {
     Bulk::into(
         "event (id, slug, kind, mode, status, date, date_from, date_to, title, city, country, part_of, origin, reviewed, note)",
+        1,
     )
 });
-static MEMBERS: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("participant (id, event, actor, role, acts_for)"));
+static MEMBERS: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("participant (id, event, actor, role, acts_for)", 1));
 static MENTIONS: LazyLock<Bulk> = LazyLock::new(|| {
-    Bulk::into("mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how, reviewed)")
+    Bulk::into("mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how, reviewed)", 1)
 });
-static TAGS: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("tag (id, event, tag)"));
+static TAGS: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("tag (id, event, tag)", 1));
 
 /// A row with its number.
 type Row<T> = (i64, EventId, T);

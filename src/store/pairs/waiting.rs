@@ -13,6 +13,9 @@ pub(super) type Row = [i64; 6];
 /// How many rows wait in memory.
 const MOST: usize = 1_000_000;
 
+/// How many rows one statement writes.
+const TOGETHER: usize = 32;
+
 /// The rows that wait.
 #[derive(Debug, Default)]
 pub(in super::super) struct Waiting {
@@ -20,8 +23,9 @@ pub(in super::super) struct Waiting {
     spilled: bool,
 }
 
-static INDEX: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("pair (a, b, date_from, date_to, event, direct)"));
-static ASIDE: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("temp.waiting (a, b, date_from, date_to, event, direct)"));
+static INDEX: LazyLock<Bulk> = LazyLock::new(|| Bulk::into("pair (a, b, date_from, date_to, event, direct)", TOGETHER));
+static ASIDE: LazyLock<Bulk> =
+    LazyLock::new(|| Bulk::into("temp.waiting (a, b, date_from, date_to, event, direct)", TOGETHER));
 
 impl Writer<'_> {
     /// Adds rows to the index: at once, or in a revision that writes much with many others at its end.
