@@ -397,7 +397,7 @@ CREATE TABLE pair (
   direct    INTEGER NOT NULL,                   -- 1: both are participants themselves (--exact)
   PRIMARY KEY (a, b, date_from, date_to DESC, event)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX pair_by_event ON pair (event);
+CREATE INDEX pair_by_event ON pair (event) WHERE a = b; -- whom an event is indexed under
 
 -- Words of titles, quotes and notes; rowid = event.id.
 CREATE VIRTUAL TABLE event_text USING fts5 (title, quotes, note, tokenize = 'unicode61 remove_diacritics 2');

@@ -271,7 +271,7 @@ fn a_base_of_a_newer_program_is_refused() {
     {
         folder.run(&[&["--db", "base.db"], command].concat()).fails(
             6,
-            "error: base.db was made by a newer chancery (data version 99; this program knows 3)\n  \
+            "error: base.db was made by a newer chancery (data version 99; this program knows 4)\n  \
              nothing was changed. Update the program, or open a copy made with: chancery export --dump\n",
         );
     }

@@ -347,7 +347,7 @@ fn a_newer_base_is_refused_and_left_alone() {
     drop(base);
     let before = folder.bytes("chancery.db");
     let lines = [
-        "error: chancery.db was made by a newer chancery (data version 99; this program knows 3)",
+        "error: chancery.db was made by a newer chancery (data version 99; this program knows 4)",
         "  nothing was changed. Update the program, or open a copy made with: chancery export --dump",
     ];
     folder.refused(&["when", "xi", "putin"], 6, &lines);

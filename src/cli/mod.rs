@@ -184,7 +184,7 @@ enum Command {
     Mcp(mcp::Mcp),
     /// Judge what `extract --save` put into the base
     Review(review::Review),
-    /// Read events from CSV, JSON Lines or a dump
+    /// Read events from a data set, any table, JSON Lines or a dump
     Import(import::Import),
     /// List, show and change actors: people, states, organizations
     Actors(actors::Actors),

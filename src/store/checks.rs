@@ -163,9 +163,10 @@ impl Store {
 
     fn stale_pairs(&self) -> Result<Found> {
         let sql = "SELECT id, 'is missing from the pair index' AS words FROM event e
-                    WHERE NOT EXISTS (SELECT 1 FROM pair WHERE event = e.id) AND EXISTS (SELECT 1 FROM participant WHERE event = e.id)
+                    WHERE NOT EXISTS (SELECT 1 FROM pair WHERE event = e.id AND a = b)
+                      AND EXISTS (SELECT 1 FROM participant WHERE event = e.id)
                    UNION ALL SELECT DISTINCT p.event, 'is gone, but the pair index knows it' FROM pair p
-                    WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = p.event) ORDER BY 1";
+                    WHERE p.a = p.b AND NOT EXISTS (SELECT 1 FROM event WHERE id = p.event) ORDER BY 1";
         self.found(sql, [], |row| Ok((vec![row.get(0)?], row.get(1)?)))
     }
 }

@@ -5,10 +5,12 @@
 
 mod actors;
 mod backup;
+mod bulk;
 mod checks;
 mod claims;
 mod dump;
 mod events;
+mod fresh;
 mod gazetteer;
 mod history;
 mod integrity;
@@ -18,6 +20,7 @@ mod offices;
 mod pairs;
 mod past;
 mod places;
+mod reader;
 mod review;
 mod revisions;
 mod schema;

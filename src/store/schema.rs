@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_base.sql"),
     include_str!("../../migrations/0002_review.sql"),
     include_str!("../../migrations/0003_points.sql"),
+    include_str!("../../migrations/0004_pairs.sql"),
 ];
 
 /// The version this program makes and knows.

@@ -111,13 +111,3 @@ impl FromSql for Day {
         Self::from_days(i64::column_result(value)?).ok_or(FromSqlError::InvalidType)
     }
 }
-
-/// How many rows one statement writes at most.
-pub(super) const MOST_ROWS: usize = 8;
-
-/// A statement for one row, for two, and so on: several rows at once cost less than each alone. It must begin with
-/// `INSERT OR FAIL`: for a plain one SQLite keeps a copy of every page it changes, in case it must take rows back.
-pub(super) fn for_rows(insert: &str, columns: usize) -> [String; MOST_ROWS] {
-    let row = format!("({})", vec!["?"; columns].join(", "));
-    std::array::from_fn(|more| format!("{insert} VALUES {}", vec![row.as_str(); more + 1].join(", ")))
-}

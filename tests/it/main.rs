@@ -11,6 +11,7 @@ mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod traps;
 mod triggers;
 mod undo;
 mod upgrade;
