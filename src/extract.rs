@@ -44,6 +44,7 @@ mod when;
 use crate::lexicon::gazetteer::Gazetteer;
 use crate::lexicon::triggers::Triggers;
 use crate::model::Day;
+use crate::model::text::stretches;
 use crate::temporal::Reader;
 use article::Article;
 use candidate::{Candidate, Extraction, Person, Quote, Unsure};
@@ -72,20 +73,47 @@ impl Extractor {
 
     /// What a text published on a day tells.
     pub fn extract(&self, text: &str, published: Day) -> Extraction {
-        let article = Article::new(text, published);
-        let actors = actors::actors(&article, &self.names);
-        let times = self.dates.read(text, published);
-        let scene = Scene::new(&article, &self.triggers, actors, times);
-        let Read { mut story, mut claims, passed_over } = read(&scene);
-        refine(&mut story, &scene);
-        claims.settle(&scene);
-        let candidates = story.events.iter().enumerate();
-        Extraction {
-            candidates: candidates.map(|(n, event)| candidate(&scene, n, event, published)).collect(),
-            claims: claims.found,
-            unsure: story.unsure.iter().filter_map(|telling| unsure(&scene, telling)).collect(),
-            passed_over,
-        }
+        let mut all = Extraction::default();
+        self.parts(text, published).for_each(|part| all.append(part));
+        all
+    }
+
+    /// What a text tells, part after part: a long one is read in stretches of a quarter of a megabyte.
+    ///
+    /// The day of publication, the dateline and the dates told go on from each to the next; the persons a stretch has
+    /// introduced and the events it has told do not: a bare surname is known only in the stretch of its full name, and
+    /// what is told again later is proposed again.
+    pub fn parts<'a>(&'a self, text: &'a str, published: Day) -> impl Iterator<Item = Extraction> + 'a {
+        let mut dates = self.dates.begin(published);
+        let mut here = None;
+        let (mut lines, mut known) = (0, 0);
+        stretches(text).map(move |stretch| {
+            let written = &text[stretch.clone()];
+            let article = Article::new(written, published);
+            let actors = actors::actors(&article, &self.names);
+            let times = dates.go_on(written, &article.tokens, &article.sentences);
+            let scene = Scene::new(&article, &self.triggers, actors, times, here.take());
+            let mut part = tell(&scene);
+            part.shift(stretch.start, lines, known);
+            known += part.candidates.len();
+            lines += written.matches('\n').count();
+            here = scene.dateline_place();
+            part
+        })
+    }
+}
+
+/// What a text or a stretch of it tells.
+fn tell(scene: &Scene<'_>) -> Extraction {
+    let Read { mut story, mut claims, passed_over } = read(scene);
+    refine(&mut story, scene);
+    claims.settle(scene);
+    let candidates = story.events.iter().enumerate();
+    Extraction {
+        candidates: candidates.map(|(n, event)| candidate(scene, n, event, scene.article.published)).collect(),
+        claims: claims.found,
+        unsure: story.unsure.iter().filter_map(|telling| unsure(scene, telling)).collect(),
+        passed_over,
     }
 }
 

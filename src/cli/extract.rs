@@ -72,14 +72,21 @@ impl Extract {
         Ok(u8::from(found == 0))
     }
 
-    /// What a text tells of the kinds that are asked for, and surely enough.
+    /// What a text tells of the kinds that are asked for, and surely enough. What nobody asks for goes part by part, so
+    /// that of a long text only what is shown stays in memory.
     fn read(&self, extractor: &Extractor, text: &Text) -> Extraction {
-        let mut extraction = extractor.extract(&text.article.text, text.published);
         let wanted = |candidate: &Candidate| {
             (self.kind.is_empty() || self.kind.contains(&candidate.kind)) && candidate.confidence >= self.min_confidence
         };
-        extraction.candidates.retain(wanted);
-        extraction
+        let mut all = Extraction::default();
+        for mut part in extractor.parts(&text.article.text, text.published) {
+            part.candidates.retain(wanted);
+            if self.explain.is_none() {
+                part.passed_over.clear();
+            }
+            all.append(part);
+        }
+        all
     }
 
     fn show(&self, cx: &Context, out: &mut Out, text: &Text, found: &Extraction) -> Result<()> {

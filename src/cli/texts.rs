@@ -38,8 +38,8 @@ pub(super) struct Text {
 /// A text's name and what was read of it.
 type Named = (String, Article);
 
-/// How many texts are in memory at once, at most.
-const BATCH: usize = 64;
+/// How many texts are in memory at once, at most, and of how many bytes together before the last.
+const BATCH: (usize, usize) = (64, 1 << 26);
 
 impl Texts {
     /// Whether each answer must say which text it is of.
@@ -60,7 +60,7 @@ impl Texts {
         let mut texts = self.open()?;
         let mut unread: Option<Error> = None;
         loop {
-            let batch: Vec<Result<Named>> = texts.by_ref().take(BATCH).collect();
+            let batch = batch(&mut texts);
             if batch.is_empty() {
                 return unread.map_or(Ok(()), Err);
             }
@@ -87,6 +87,17 @@ impl Texts {
             Ok((line.doc, Article { text: line.text, published: line.date, ..Article::default() }))
         })))
     }
+}
+
+/// The next texts, as many as may be in memory at once.
+fn batch(texts: &mut dyn Iterator<Item = Result<Named>>) -> Vec<Result<Named>> {
+    let (mut batch, mut bytes) = (Vec::new(), 0);
+    while batch.len() < BATCH.0 && bytes < BATCH.1 {
+        let Some(text) = texts.next() else { break };
+        bytes += text.as_ref().map_or(0, |(_, article)| article.text.len());
+        batch.push(text);
+    }
+    batch
 }
 
 fn file(path: &Path) -> Result<Named> {

@@ -19,6 +19,13 @@ pub struct Quote {
     pub line: usize,
 }
 
+impl Quote {
+    fn shift(&mut self, byte: usize, lines: usize) {
+        self.span = self.span.start + byte..self.span.end + byte;
+        self.line += lines;
+    }
+}
+
 /// Somebody in a candidate.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -186,4 +193,30 @@ pub struct Extraction {
     pub unsure: Vec<Unsure>,
     /// Triggers that tell of nothing where they stand, each with the reason.
     pub passed_over: Vec<Unsure>,
+}
+
+impl Extraction {
+    /// Adds what a later part of the text tells.
+    pub fn append(&mut self, mut later: Self) {
+        self.candidates.append(&mut later.candidates);
+        self.claims.append(&mut later.claims);
+        self.unsure.append(&mut later.unsure);
+        self.passed_over.append(&mut later.passed_over);
+    }
+
+    /// Puts what a stretch tells to its place in the text, behind so many bytes, line ends and candidates.
+    pub(super) fn shift(&mut self, byte: usize, lines: usize, known: usize) {
+        for candidate in &mut self.candidates {
+            candidate.n += known;
+            candidate.part_of = candidate.part_of.map(|visit| visit + known);
+        }
+        self.quotes().for_each(|quote| quote.shift(byte, lines));
+    }
+
+    fn quotes(&mut self) -> impl Iterator<Item = &mut Quote> {
+        let told = self.candidates.iter_mut().flat_map(|one| std::iter::once(&mut one.quote).chain(&mut one.also));
+        let claimed = self.claims.iter_mut().map(|claim| &mut claim.quote);
+        let left = self.unsure.iter_mut().chain(&mut self.passed_over).map(|unsure| &mut unsure.quote);
+        told.chain(claimed).chain(left)
+    }
 }

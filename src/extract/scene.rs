@@ -29,6 +29,8 @@ pub(super) struct Scene<'a> {
     /// Sentences that begin with a date alone on a line, and the date's number.
     headings: Vec<(usize, usize)>,
     lower: String,
+    /// Where the text was written, if an earlier stretch has said so.
+    here: Option<Site>,
 }
 
 impl<'a> Scene<'a> {
@@ -37,6 +39,7 @@ impl<'a> Scene<'a> {
         triggers: &'a Triggers,
         actors: Vec<ActorMention>,
         times: Vec<Timex>,
+        here: Option<Site>,
     ) -> Self {
         let time_tokens = tokens_of(article, &times);
         // Only ASCII letters change, so that every place stays the same.
@@ -58,6 +61,7 @@ impl<'a> Scene<'a> {
             times,
             time_tokens,
             lower,
+            here,
             telling: Vec::new(),
             elsewhere: Vec::new(),
             headings: Vec::new(),
@@ -68,6 +72,10 @@ impl<'a> Scene<'a> {
 
     /// Where the article says that it was written.
     pub(super) fn dateline_place(&self) -> Option<Site> {
+        self.own_dateline_place().or_else(|| self.here.clone())
+    }
+
+    fn own_dateline_place(&self) -> Option<Site> {
         let dateline = self.article.dateline.clone()?;
         let inside = |actor: &&ActorMention| dateline.contains(&actor.tokens.start);
         self.actors

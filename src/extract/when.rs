@@ -137,6 +137,9 @@ impl Line<'_, '_> {
 
     /// `said on Thursday`: the date of what was said, not of what is told.
     fn is_of_saying(&self, time: usize, trigger: usize) -> bool {
+        if !matches!(self.what(time), What::Time(_)) {
+            return false; // asked of every chunk: the look around is only for dates
+        }
         let (from, to) = if time > trigger { (trigger + 1, time) } else { (time, trigger) };
         let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
         let between = (from..to).any(says);

@@ -149,6 +149,7 @@ impl Scan<'_> {
             match self.verb(&word, at) {
                 Some(Verb::Modal) => return Some(self.modal(at)),
                 Some(Verb::Is) if self.is_ahead(at) => return Some(Lean::Ahead),
+                Some(Verb::Has) if self.is_arranged(at) => return Some(Lean::Ahead),
                 Some(Verb::Has) => return Some(if self.lower(at + 1) == "to" { Lean::Ahead } else { Lean::Back }),
                 Some(Verb::Past) => return Some(Lean::Back),
                 _ => {}
@@ -167,6 +168,11 @@ impl Scan<'_> {
         let limit = self.words.list.len().min(at + REACH);
         let end = (at + 2..limit).find(|at| self.words.is(*at, Term::Comma));
         if opens { end.unwrap_or(at) } else { at }
+    }
+
+    /// `has been scheduled`.
+    fn is_arranged(&self, has: usize) -> bool {
+        self.lower(has + 1) == "been" && self.is_cue(&self.lower(has + 2), has + 2)
     }
 
     fn lower(&self, at: usize) -> String {

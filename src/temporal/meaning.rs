@@ -26,6 +26,8 @@ pub(super) enum Base {
     Today,
     /// So many units on from an anchor: `yesterday`, `next week`, `three days later`, `that year`.
     Shift(Unit, i64, Anchor),
+    /// `that time`: when that was which was told last.
+    Told,
     /// `the 1990s`: 199.
     Decade(i64),
     /// `the 19th century`: 18.
@@ -51,6 +53,8 @@ pub(super) enum Base {
 pub(super) enum Year {
     /// As written.
     Given(i64),
+    /// By its last two digits: `'82`.
+    Short(u8),
     /// `last year`, `that year`.
     Shift(i64, Anchor),
     /// Left out.
@@ -66,6 +70,8 @@ pub(super) enum Part {
     Season(Season),
     Month(u8),
     Day(u8, u8),
+    /// The nth such day of the week in a month; 0 for the last.
+    Weekday(u8, u8, u8),
 }
 
 /// Which of those that return every year or week.
@@ -136,7 +142,7 @@ impl Meaning {
     pub(super) const fn names_day(&self) -> bool {
         matches!(
             self.base,
-            Base::Calendar(Part::Day(..), _)
+            Base::Calendar(Part::Day(..) | Part::Weekday(..), _)
                 | Base::DayOfMonth(_)
                 | Base::Weekday(..)
                 | Base::WeekdayOf(..)

@@ -17,7 +17,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use crate::model::text::{Token, sentences, tokens};
+use crate::model::text::{Sentence, Token, sentences, stretches, tokens};
 use crate::model::{Day, EventDate};
 use lean::Cues;
 use meaning::Meaning;
@@ -164,35 +164,43 @@ impl Reader {
 
     /// All time expressions of a text, in order of their place.
     pub fn read(&self, text: &str, published: Day) -> Vec<Timex> {
-        let mut spoken = Vec::new();
-        let mut start = 0;
-        while start < text.len() {
-            let end = block_end(text, start);
-            self.read_block(&text[start..end], start, &mut spoken);
-            start = end;
-        }
-        Story::new(published, &spoken).tell(&spoken)
+        let mut reading = self.begin(published);
+        let placed = |stretch: Range<usize>| {
+            let written = &text[stretch.clone()];
+            let tokens: Vec<Token> = tokens(written).collect();
+            let mut dates = reading.go_on(written, &tokens, &sentences(written, &tokens));
+            for date in &mut dates {
+                date.span = date.span.start + stretch.start..date.span.end + stretch.start;
+            }
+            dates
+        };
+        stretches(text).flat_map(placed).collect()
     }
 
-    fn read_block(&self, block: &str, offset: usize, spoken: &mut Vec<Spoken>) {
-        let tokens: Vec<Token> = tokens(block).collect();
+    /// Begins a text that comes in stretches.
+    pub fn begin(&self, published: Day) -> Reading<'_> {
+        Reading { reader: self, story: Story::new(published), sentences: 0 }
+    }
+
+    /// What stands in a stretch, not yet placed; its sentences are counted from `first`.
+    fn take_apart(&self, stretch: &str, tokens: &[Token], sentences: &[Sentence], first: usize) -> Vec<Spoken> {
         let mut list: Vec<Word> = Vec::new();
-        let first = spoken.last().map_or(0, |last| last.sentence + 2);
-        for (number, sentence) in (first..).zip(sentences(block, &tokens)) {
-            look_up(block, &tokens[sentence.tokens], &mut list);
-            self.names.join(block, &mut list);
-            let words = Words { text: block, list: &list, numbers: &self.numbers };
+        let mut spoken = Vec::new();
+        for (number, sentence) in (first..).zip(sentences) {
+            look_up(stretch, &tokens[sentence.tokens.clone()], &mut list);
+            self.names.join(stretch, &mut list);
+            let words = Words { text: stretch, list: &list, numbers: &self.numbers };
             for found in find::all(&words) {
-                spoken.push(self.speak(&words, &found, number, offset));
+                spoken.push(self.speak(&words, &found, number));
             }
         }
+        spoken
     }
 
     /// What the sentence around an expression says about it.
-    fn speak(&self, words: &Words<'_>, found: &find::Found, sentence: usize, offset: usize) -> Spoken {
-        let span = words.span(found.words.clone());
+    fn speak(&self, words: &Words<'_>, found: &find::Found, sentence: usize) -> Spoken {
         Spoken {
-            span: span.start + offset..span.end + offset,
+            span: words.span(found.words.clone()),
             meaning: found.meaning,
             link: found.link,
             lean: place::looks_about(&found.meaning).then(|| lean::lean(words, &found.words, &self.cues)).flatten(),
@@ -203,6 +211,25 @@ impl Reader {
             opens: found.words.start <= 2,
             sentence,
         }
+    }
+}
+
+/// A text read stretch by stretch: the day of its dateline and what it told last go on from each to the next.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    reader: &'a Reader,
+    story: Story,
+    /// How many sentences have been read.
+    sentences: usize,
+}
+
+impl Reading<'_> {
+    /// The time expressions of the next stretch, which has been taken apart, with their places in it.
+    pub fn go_on(&mut self, stretch: &str, tokens: &[Token], sentences: &[Sentence]) -> Vec<Timex> {
+        let spoken = self.reader.take_apart(stretch, tokens, sentences, self.sentences);
+        self.story.hear(&spoken, self.sentences == 0);
+        self.sentences = spoken.last().map_or(self.sentences, |last| last.sentence) + 2;
+        self.story.tell(&spoken)
     }
 }
 
@@ -245,22 +272,4 @@ fn is_dateline(words: &Words<'_>, found: &Range<usize>) -> bool {
     let capitals = place.len() > 2 && place.chars().all(char::is_uppercase);
     let follows = matches!(words.term(found.end), Term::Open | Term::Dash) || words.word(found.end) == ":";
     start <= 8 && words.before(start) == Term::Comma && capitals && follows
-}
-
-/// How much text is taken apart at once, so that memory stays small whatever the length.
-const BLOCK: usize = 1 << 18;
-
-/// The end of a block: after a paragraph, line, sentence or word that ends in its second half, else anywhere.
-fn block_end(text: &str, start: usize) -> usize {
-    let mut end = (start + BLOCK).min(text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    if end == text.len() {
-        return end;
-    }
-    let half = (start + BLOCK / 2..end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
-    let tail = &text[half..end];
-    let cut = ["\n\n", "\n", ". ", " "].iter().find_map(|mark| Some(tail.rfind(mark)? + mark.len() - 1));
-    cut.map_or(end, |at| half + at + 1)
 }

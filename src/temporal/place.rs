@@ -16,7 +16,9 @@ use chronology::Chronology;
 use course::Course;
 
 /// How a text is told, and how far the telling has come.
+#[derive(Debug)]
 pub(super) struct Story {
+    published: Day,
     /// The day of publication, or of the dateline.
     today: Day,
     /// A history: dates go on from each other and not from the publication.
@@ -27,7 +29,7 @@ pub(super) struct Story {
     chronology: Chronology,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 struct Told {
     stretch: Stretch,
     sentence: usize,
@@ -65,26 +67,32 @@ pub(super) const fn looks_about(meaning: &Meaning) -> bool {
 }
 
 impl Story {
-    pub(super) fn new(published: Day, spoken: &[Spoken]) -> Self {
-        let mut story = Self {
+    pub(super) fn new(published: Day) -> Self {
+        Self {
+            published,
             today: published,
-            is_history: is_history(published, spoken),
+            is_history: false,
             told: None,
             course: Course::default(),
-            chronology: Chronology::of(spoken),
-        };
-        let first = spoken.iter().take(3).find(|one| one.is_dateline);
-        if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| story.place(one)).map(|placed| placed.place)
-            && day <= published
-            && !story.is_history
-        {
-            story.today = day;
+            chronology: Chronology::default(),
         }
-        story
+    }
+
+    /// Judges how a stretch is told; a dateline at the beginning of the text says what `today` is.
+    pub(super) fn hear(&mut self, spoken: &[Spoken], begins: bool) {
+        self.is_history = is_history(self.published, spoken);
+        self.chronology = Chronology::of(spoken);
+        let first = spoken.iter().take(3).find(|one| begins && one.is_dateline);
+        if let Some(Place::At(Stretch::Day(day))) = first.and_then(|one| self.place(one)).map(|placed| placed.place)
+            && day <= self.published
+            && !self.is_history
+        {
+            self.today = day;
+        }
     }
 
     /// Places every expression in turn.
-    pub(super) fn tell(mut self, spoken: &[Spoken]) -> Vec<Timex> {
+    pub(super) fn tell(&mut self, spoken: &[Spoken]) -> Vec<Timex> {
         let mut all: Vec<Timex> = Vec::with_capacity(spoken.len());
         let mut before: Option<(usize, Option<Lean>)> = None;
         for (at, one) in spoken.iter().enumerate() {
@@ -114,7 +122,7 @@ impl Story {
         if is_end || (is_long || is_aside) && self.told.is_some() {
             return;
         }
-        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_)))
+        let is_explicit = matches!(one.meaning.base, Base::Calendar(_, Year::Given(_) | Year::Short(_)))
             || placed.is_some_and(|placed| placed.how == year::OF_STORY)
             || matches!(one.meaning.base, Base::DayOfMonth(_)) && self.told.is_some_and(|told| told.is_explicit);
         let is_back = matches!(one.meaning.base, Base::Shift(_, ..0, _));
@@ -136,10 +144,17 @@ impl Story {
             }
             Base::Today => at(Stretch::Day(self.today), "the day of publication"),
             Base::Shift(unit, n, anchor) => self.shift(one, unit, n, anchor),
+            Base::Told => self.told_time(one),
             Base::Decade(decade) => at(Stretch::Decade(decade), "as written"),
             Base::Century(century) => at(Stretch::Century(century), "as written"),
             _ => None,
         }
+    }
+
+    /// When that was which was told last: in news only just before.
+    fn told_time(&self, one: &Spoken) -> Option<Placed> {
+        let told = self.told.filter(|told| self.is_history || told.sentence + 1 >= one.sentence)?;
+        Some(Placed { place: Place::At(told.stretch), how: "the time told before" })
     }
 
     fn day_of_month(&self, one: &Spoken, day: u8) -> Option<Placed> {

@@ -124,7 +124,12 @@ pub(super) enum Term {
     Colon,
     Stop,
     Open,
+    Apostrophe,
     Possessive,
+    /// `fortnight`, which is two weeks.
+    Fortnight,
+    /// `weeklong`.
+    Lasting(Unit),
 }
 
 impl Term {
@@ -191,6 +196,7 @@ fn mark(written: &str) -> Term {
         ":" => Term::Colon,
         "." => Term::Stop,
         "(" => Term::Open,
+        "'" | "’" => Term::Apostrophe,
         _ => Term::Other,
     }
 }
@@ -284,6 +290,12 @@ fn calendar(lower: &str, is_name: bool) -> Option<Term> {
                 "decades" => Units(Unit::Decade),
                 "century" => Term::Unit(Unit::Century),
                 "centuries" => Units(Unit::Century),
+                "daylong" => Term::Lasting(Unit::Day),
+                "weeklong" => Term::Lasting(Unit::Week),
+                "monthlong" => Term::Lasting(Unit::Month),
+                "yearlong" => Term::Lasting(Unit::Year),
+                "decadelong" => Term::Lasting(Unit::Decade),
+                "fortnight" => Term::Fortnight,
                 "hourly" => Every(Unit::Hour),
                 "daily" | "everyday" => Every(Unit::Day),
                 "weekly" => Every(Unit::Week),

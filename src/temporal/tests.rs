@@ -151,6 +151,49 @@ fn steps_count_from_publication_or_from_what_was_told() {
 }
 
 #[test]
+fn steps_of_two_and_ends_of_units() {
+    reads(&[
+        ("The week after next he flies out.", &["The week after next = 2024-06-24/2024-06-30 | 2024-W26"]),
+        ("The month before last he flew out.", &["The month before last = 2024-04 | 2024-04"]),
+        ("They will dine the Monday after next.", &["the Monday after next = 2024-06-24 | 2024-06-24"]),
+        ("A fortnight ago he flew out.", &["A fortnight ago = 2024-05-27/2024-06-02 | 2024-W22"]),
+        ("They hope to be done by year's end.", &["year's end = ../2024 | 2024"]),
+        ("At the month's end she retired.", &["the month's end = 2024-06 | 2024-06"]),
+        ("Late in the year she retired.", &["Late in the year = 2024 | 2024"]),
+        (
+            "On Thursday the peso fell, only to end the day higher.",
+            &["Thursday = 2024-06-13 | 2024-06-13", "the day = 2024-06-13 | 2024-06-13"],
+        ),
+        (
+            "The envoy died in May 2011. At that time the post was new.",
+            &["May 2011 = 2011-05 | 2011-05", "that time = 2011-05 | 2011-05"],
+        ),
+        ("He was hungry, and at that time nobody cared.", &["that time = - | PAST_REF"]),
+        ("It took a long time, for that time is precious.", &[]),
+    ]);
+}
+
+#[test]
+fn a_weekday_may_be_the_nth_of_a_month() {
+    reads(&[
+        ("They dined on the first Monday of May.", &["the first Monday of May = 2024-05-06 | 2024-05-06"]),
+        ("They dined on the last Friday in March 2021.", &["the last Friday in March 2021 = 2021-03-26 | 2021-03-26"]),
+        ("They will dine on the third Tuesday of July.", &["the third Tuesday of July = 2024-07-16 | 2024-07-16"]),
+    ]);
+}
+
+#[test]
+fn two_digits_with_an_apostrophe_are_a_year() {
+    reads(&[
+        ("No frost so hard since '63.", &["'63 = 1963/2024-06-15 | 1963"]),
+        ("In June ’08 they parted.", &["June ’08 = 2008-06 | 2008-06"]),
+        ("the summer of '24", &["the summer of '24 = 2024-22 | 2024-SU"]),
+        ("the summer of '25", &["the summer of '25 = 1925-22 | 1925-SU"]),
+        ("He called it 'of '20' and laughed; a 5'11 man won '40 points'.", &[]),
+    ]);
+}
+
+#[test]
 fn open_ends_are_open() {
     reads(&[
         ("He has been in office since 2014.", &["2014 = 2014/2024-06-15 | 2014"]),
@@ -158,6 +201,8 @@ fn open_ends_are_open() {
         ("They fled after 3 May 2021.", &["3 May 2021 = 2021-05-03/.. | 2021-05-03"]),
         ("They fled after Tuesday's vote.", &["Tuesday = 2024-06-11 | 2024-06-11"]),
         ("More will be known in the coming days.", &["the coming days = 2024-06-15/.. | FUTURE_REF"]),
+        ("The border is shut for the time being.", &["the time being = 2024-06-15 | PRESENT_REF"]),
+        ("These days the border is shut.", &["These days = 2024-06-15 | PRESENT_REF"]),
         ("He recently left.", &["recently = ../2024-06-15 | PAST_REF"]),
         ("In the past two weeks he left.", &["the past two weeks = 2024-06-01/2024-06-15 | P2W"]),
     ]);
@@ -181,6 +226,11 @@ fn times_lengths_and_sets() {
         ("for more than two and a half years", &["more than two and a half years = - | P2.5Y"]),
         ("for half an hour", &["half an hour = - | PT0.5H"]),
         ("for weeks", &["weeks = - | PXW"]),
+        ("Output shrank for three straight quarters.", &["three straight quarters = - | P3Q"]),
+        ("The friendship grew over the years.", &["over the years = - | PXY"]),
+        ("In the months since the truce he has rested.", &["the months = - | PXM"]),
+        ("a weeklong tour", &["weeklong = - | P1W"]),
+        ("in a fortnight", &["a fortnight = - | P2W"]),
         ("after five trading days", &["five trading days = - | P5D"]),
         ("every two years", &["every two years = - | P2Y"]),
         ("every Monday", &["every Monday = - | XXXX-WXX-1"]),
@@ -261,6 +311,8 @@ fn a_cue_decides_where_no_verb_does() {
     assert_eq!(values("Talks slated for Tuesday"), ["2024-06-18"]);
     assert_eq!(values("They agreed to meet on Tuesday."), ["2024-06-18"]);
     assert_eq!(values("They agreed on Tuesday."), ["2024-06-11"]);
+    assert_eq!(values("A June 28 session has been slated."), ["2024-06-28"]);
+    assert_eq!(values("A May 28 session has been annulled."), ["2024-05-28"]);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! Lengths of time: `three days`, `a two-week visit`, `half a year`, `more than two and a half years`, `decades`.
 
 use super::Read;
+use super::relative::is_clause_end;
 use crate::temporal::Modifier;
 use crate::temporal::meaning::{Amount, Base};
 use crate::temporal::stretch::Unit;
@@ -10,8 +11,11 @@ use crate::temporal::words::Words;
 /// A length of time.
 pub(super) fn duration(words: &Words<'_>, start: usize) -> Read {
     let (modifier, at) = bound(words, start);
+    if let Some(found) = lasting(words, at).or_else(|| span_of_units(words, at)) {
+        return Some(found);
+    }
     let (amount, unit, end) = length(words, at)?;
-    if unit == Unit::Quarter {
+    if unit == Unit::Quarter && !is_row(words, end) {
         return None; // a quarter is more often a fourth
     }
     let is_long = is_hyphen_long(words, end);
@@ -20,6 +24,26 @@ pub(super) fn duration(words: &Words<'_>, start: usize) -> Read {
     }
     let end = if is_long { end + 2 } else { end };
     Some((end, Base::Duration(amount, unit).plain().with(modifier)))
+}
+
+/// `weeklong`, `a yearlong`.
+fn lasting(words: &Words<'_>, start: usize) -> Read {
+    let Term::Lasting(unit) = words.term(start) else { return None };
+    Some((start + 1, Base::Duration(Amount::Exactly(1), unit).plain()))
+}
+
+/// `over the years`, and `the weeks since the vote`.
+fn span_of_units(words: &Words<'_>, start: usize) -> Read {
+    let Term::Units(unit) = words.term(start + 1) else { return None };
+    let is_length = matches!(words.before(start), Term::Over | Term::During | Term::To)
+        && is_clause_end(words, start + 2)
+        || words.before(start) == Term::In && words.is(start + 2, Term::Since);
+    (words.is(start, Term::The) && is_length).then(|| (start + 2, Base::Duration(Amount::Some, unit).plain()))
+}
+
+/// The quarters of `two consecutive quarters`, which are no fourths.
+fn is_row(words: &Words<'_>, end: usize) -> bool {
+    end >= 2 && matches!(words.word(end - 2), "consecutive" | "straight" | "successive")
 }
 
 /// `decades-long`, `year-long`.
@@ -53,6 +77,9 @@ pub(super) fn length(words: &Words<'_>, start: usize) -> Option<(Amount, Unit, u
     let hyphen = words.skip_hyphen(after);
     let is_sort = hyphen == after && matches!(words.term(hyphen + 1), Term::Units(_)) && is_adjective(words, hyphen);
     let at = hyphen + usize::from(is_sort && amount != Amount::Exactly(1));
+    if let (Amount::Exactly(n), Term::Fortnight) = (amount, words.term(at)) {
+        return Some((Amount::Exactly(n.saturating_mul(2)), Unit::Week, at + 1));
+    }
     let (unit, end) = unit(words, at)?;
     let and_half = matches!(amount, Amount::Exactly(1))
         && words.is(end, Term::And)

@@ -34,13 +34,15 @@ fn adverb(words: &Words<'_>, start: usize) -> Read {
     let at = words.skip_hyphen(at + 1);
     let at = if matches!(words.term(at), Term::In | Term::On) { at + 1 } else { at };
     let part = super::clock::part_of_day(words, at);
-    let (end, meaning) = super::best(date(words, at).into_iter().chain(part))?;
+    let told = || told_unit(words, at).filter(|_| words.before(at) == Term::In);
+    let (end, meaning) = super::best(date(words, at).into_iter().chain(part)).or_else(told)?;
     Some((end, meaning.with(Some(modifier))))
 }
 
 /// `the beginning of`, `the end of`, `the middle of`, `the rest of`.
 fn noun(words: &Words<'_>, start: usize) -> Read {
     let at = words.skip(start, Term::The);
+    let at = at + usize::from(at > start && words.word(at) == "very");
     let modifier = match words.term(at) {
         Term::Start => Some(Modifier::Start),
         Term::Middle => Some(Modifier::Mid),

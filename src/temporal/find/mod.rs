@@ -43,11 +43,13 @@ const DATES: [Finder; 13] = [
 ];
 
 /// Forms built on dates, and all others.
-const OTHERS: [Finder; 9] = [
+const OTHERS: [Finder; 11] = [
     edge::edge,
     clock::part_of_day,
     clock::clock,
     relative::counted,
+    relative::told_time,
+    relative::units_end,
     relative::reach,
     duration::duration,
     set::set,

@@ -121,6 +121,9 @@ pub(in crate::temporal) fn day_number(words: &Words<'_>, at: usize) -> Option<(u
 pub(super) fn year_after(words: &Words<'_>, at: usize, which: Which) -> (Year, usize) {
     let open = (Year::Open(which), at);
     let past_comma = words.skip(at, Term::Comma);
+    if let Some(short) = super::year::short(words, words.skip(at, Term::Of)) {
+        return short;
+    }
     if let Some((year, end)) =
         super::year::written(words, past_comma).or_else(|| super::year::written(words, words.skip(at, Term::Of)))
     {

@@ -18,10 +18,13 @@ pub(super) fn relative(words: &Words<'_>, start: usize) -> Read {
         Term::The if words.is(start + 1, Term::Unit(Unit::Weekend)) => {
             Some((start + 2, Base::Shift(Unit::Weekend, 0, Anchor::Published).plain()))
         }
-        Term::The if matches!(words.before(start), Term::For | Term::During | Term::End) => {
-            day_beside(words, start).or_else(|| shifted(words, start)).or_else(|| running(words, start))
+        Term::The if matches!(words.before(start), Term::For | Term::During | Term::End) || ends(words, start) => {
+            day_beside(words, start)
+                .or_else(|| after_next(words, start))
+                .or_else(|| shifted(words, start))
+                .or_else(|| running(words, start))
         }
-        Term::The => day_beside(words, start).or_else(|| shifted(words, start)),
+        Term::The => day_beside(words, start).or_else(|| after_next(words, start)).or_else(|| shifted(words, start)),
         _ => shifted(words, start),
     }
 }
@@ -32,7 +35,51 @@ fn running(words: &Words<'_>, start: usize) -> Read {
     else {
         return None;
     };
-    is_clause_end(words, start + 2).then(|| (start + 2, Base::Shift(unit, 0, Anchor::Published).plain()))
+    let anchor = if unit == Unit::Day { Anchor::Story } else { Anchor::Published };
+    let follows = matches!(words.word(start + 2), "lower" | "higher" | "up" | "down");
+    (follows || is_clause_end(words, start + 2)).then(|| (start + 2, Base::Shift(unit, 0, anchor).plain()))
+}
+
+/// `finished the day`, as prices do.
+fn ends(words: &Words<'_>, start: usize) -> bool {
+    let verb = start.checked_sub(1).map_or("", |at| words.word(at));
+    matches!(
+        verb,
+        "ended" | "ending" | "ends" | "closed" | "closing" | "finish" | "finished" | "finishing" | "began" | "started"
+    )
+}
+
+/// `at that time`: when that was which was told last.
+pub(super) fn told_time(words: &Words<'_>, start: usize) -> Read {
+    let said = words.is(start, Term::That) && matches!(words.word(start + 1), "time" | "period" | "date");
+    let bound = matches!(
+        words.before(start),
+        Term::At | Term::By | Term::Until | Term::Since | Term::Before | Term::After | Term::During | Term::From
+    );
+    (said && bound).then(|| (start + 2, Base::Told.plain()))
+}
+
+/// `the week after next`, `the month before last`.
+fn after_next(words: &Words<'_>, start: usize) -> Read {
+    let Term::Unit(unit) = words.term(start + 1) else { return None };
+    let n = match (words.term(start + 2), words.term(start + 3)) {
+        (Term::After, Term::Next) => 2,
+        (Term::Before, Term::Last) => -2,
+        _ => return None,
+    };
+    is_clause_end(words, start + 4).then(|| (start + 4, Base::Shift(unit, n, Anchor::Published).plain()))
+}
+
+/// `year's end`, `the month's end`, `year-end`.
+pub(super) fn units_end(words: &Words<'_>, start: usize) -> Read {
+    let at = words.skip(start, Term::The);
+    let Term::Unit(unit @ (Unit::Week | Unit::Month | Unit::Quarter | Unit::Year)) = words.term(at) else {
+        return None;
+    };
+    let end = if words.is(at + 1, Term::Possessive) { at + 2 } else { words.skip_hyphen(at + 1) };
+    let said = end > at + 1 && words.is(end, Term::End) && (at > start || words.before(start) != Term::A);
+    let meaning = Base::Shift(unit, 0, Anchor::Published).plain();
+    said.then(|| (end + 1, meaning.with(Some(Modifier::End))))
 }
 
 /// `the day before yesterday`, `the day before`, `the week after`.

@@ -2,6 +2,7 @@
 
 use super::Read;
 use crate::temporal::meaning::{Base, Way};
+use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
 
@@ -15,6 +16,7 @@ pub(super) fn vague(words: &Words<'_>, start: usize) -> Read {
         Term::Former if is_title(words, start + 1) => way(Way::Back, start + 1),
         Term::Current if words.word(start).eq_ignore_ascii_case("current") => way(Way::Here, start + 1),
         Term::Current if words.before(start) == Term::At => way(Way::Here, start + 1),
+        Term::This if is_days(words, start + 1) => way(Way::Here, start + 2),
         Term::Future => way(Way::Ahead, start + 1),
         _ => None,
     }
@@ -27,6 +29,7 @@ fn noun(words: &Words<'_>, at: usize) -> Read {
     let noun = if is_far { at + 1 } else { at };
     let is_term = matches!(word, "long" | "short" | "medium" | "near") && words.word(at + 1) == "term";
     let way = match words.term(noun) {
+        _ if word == "time" && words.word(at + 1) == "being" => return Some((at + 2, Base::Vague(Way::Here).plain())),
         _ if is_term => return Some((at + 2, Base::Vague(Way::Ahead).plain())),
         Term::Past if is_noun(words, noun + 1) => Way::Back,
         Term::Future if is_noun(words, noun + 1) => Way::Ahead,
@@ -34,6 +37,11 @@ fn noun(words: &Words<'_>, at: usize) -> Read {
         _ => return None,
     };
     Some((noun + 1, Base::Vague(way).plain()))
+}
+
+/// `these days`.
+fn is_days(words: &Words<'_>, at: usize) -> bool {
+    words.is(at, Term::Units(Unit::Day)) && words.word(at - 1).eq_ignore_ascii_case("these")
 }
 
 /// `former` before what somebody was, and not `the former and the latter`.

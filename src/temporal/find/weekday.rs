@@ -1,13 +1,16 @@
 //! Days of the week: `Monday`, `next Monday`, `Monday, 20 March 2023`, `Monday last week`.
 
 use super::{Read, month};
-use crate::temporal::meaning::{Base, Which};
+use crate::temporal::meaning::{Base, Part, Which};
 use crate::temporal::stretch::Unit;
 use crate::temporal::terms::Term;
 use crate::temporal::words::Words;
 
 /// A weekday; with the date beside it, that date.
 pub(super) fn weekday(words: &Words<'_>, start: usize) -> Read {
+    if let Some(found) = of_month(words, start).or_else(|| after_next(words, start)) {
+        return Some(found);
+    }
     let (which, at) = month::which(words, words.skip(start, Term::The));
     let Term::Weekday(day) = words.term(at) else { return None };
     if which == Which::Bare {
@@ -20,6 +23,29 @@ pub(super) fn weekday(words: &Words<'_>, start: usize) -> Read {
     }
     let plain = Base::Weekday(day, which).plain();
     Some(of_week(words, at + 1).map_or((at + 1, plain), |(end, weeks)| (end, Base::WeekdayOf(day, weeks).plain())))
+}
+
+/// `the first Monday of May`, `the last Thursday in November 2021`.
+fn of_month(words: &Words<'_>, start: usize) -> Read {
+    let nth = match words.term(start + 1) {
+        Term::Ordinal(nth @ 1..=4) => nth,
+        Term::Last => 0,
+        _ => return None,
+    };
+    let Term::Weekday(day) = words.term(start + 2) else { return None };
+    if !words.is(start, Term::The) || !matches!(words.term(start + 3), Term::Of | Term::In) {
+        return None;
+    }
+    let (end, meaning) = month::month_first(words, words.skip(start + 4, Term::The))?;
+    let Base::Calendar(Part::Month(month), year) = meaning.base else { return None };
+    Some((end, Base::Calendar(Part::Weekday(month, nth, day), year).plain()))
+}
+
+/// `the Monday after next`.
+fn after_next(words: &Words<'_>, start: usize) -> Read {
+    let Term::Weekday(day) = words.term(start + 1) else { return None };
+    let said = words.is(start, Term::The) && words.is(start + 2, Term::After) && words.is(start + 3, Term::Next);
+    said.then(|| (start + 4, Base::WeekdayOf(day, 2).plain()))
 }
 
 /// `, 20 March 2023`, `the 20th`, `March 20`.

@@ -8,11 +8,42 @@ use crate::temporal::words::Words;
 
 /// A year on its own.
 pub(super) fn year(words: &Words<'_>, start: usize) -> Read {
+    if let Some((year, end)) = short(words, start).filter(|_| follows_year_word(words, start)) {
+        return Some((end, Base::Calendar(Part::All, year).plain()));
+    }
     let at = if is_year_word(words, start) { start + 2 } else { start };
     let (year, end) = written(words, at)?;
     let has_era = end > at + 1 || words.is(at, Term::Ad);
     let sure = has_era || has_era_later(words, at) || at > start || is_surely_year(words, at, year);
     sure.then(|| (end, Base::Calendar(Part::All, Year::Given(year)).plain()))
+}
+
+/// `'82`, with nothing before its apostrophe nor behind its digits.
+pub(super) fn short(words: &Words<'_>, at: usize) -> Option<(Year, usize)> {
+    let Term::Number { value, digits: 2 } = words.term(at + 1) else { return None };
+    let is_open = words.is(at, Term::Apostrophe) && !words.is_glued(at) && words.is_glued(at + 1);
+    let is_quote = words.is(at + 2, Term::Apostrophe) || words.is_split_number(at + 1);
+    (is_open && !is_quote).then_some((Year::Short(value as u8), at + 2))
+}
+
+fn follows_year_word(words: &Words<'_>, at: usize) -> bool {
+    matches!(
+        words.before(at),
+        Term::In
+            | Term::Since
+            | Term::Until
+            | Term::By
+            | Term::From
+            | Term::To
+            | Term::Of
+            | Term::Before
+            | Term::After
+            | Term::During
+            | Term::Early
+            | Term::Late
+            | Term::Mid
+            | Term::Around
+    )
 }
 
 /// `the year` before its number.

@@ -109,6 +109,7 @@ impl Story {
                 of(TimexType::Time, format!("XXXX-XX-XX{clock}"), None, "a part of any day")
             }
             Base::Vague(way) => of(TimexType::Date, reference(way).to_owned(), self.vague(way), "no date said"),
+            Base::Told => of(TimexType::Date, "PAST_REF".to_owned(), None, "a time that is not said"),
             _ => of(TimexType::Date, "XXXX-XX-XX".to_owned(), None, "not placed: the calendar has no such day"),
         }
     }

@@ -1,6 +1,7 @@
 //! Parts of a year: by the year that is written, else by that of the story, else by the nearest that fits.
 
 use super::{Place, Placed, Story, Told};
+use crate::model::day::days_in_month;
 use crate::temporal::Spoken;
 use crate::temporal::lean::Lean;
 use crate::temporal::meaning::{Anchor, Part, Which, Year};
@@ -20,6 +21,7 @@ impl Story {
     pub(super) fn calendar(&self, one: &Spoken, part: Part, year: Year) -> Option<Placed> {
         let (year, how) = match year {
             Year::Given(year) => (year, "as written"),
+            Year::Short(year) => (self.latest_ending(year), "the latest year of these digits that has begun"),
             Year::Shift(n, Anchor::Story) => {
                 (self.story_year().unwrap_or(self.today.ymd().0) + n, "year counted from what was told before")
             }
@@ -59,7 +61,7 @@ impl Story {
         match (lean, part) {
             (Some(Lean::Ahead), _) => ahead,
             // Of a day that no verb places, the nearer one is meant.
-            (None, Part::Day(..)) => {
+            (None, Part::Day(..) | Part::Weekday(..)) => {
                 let far = |placed: &Option<Placed>| match placed.as_ref()?.place {
                     Place::At(stretch) => Some((stretch.first()?.days() - self.today.days()).abs()),
                     _ => None,
@@ -74,7 +76,7 @@ impl Story {
     fn returning(&self, part: Part, ahead: bool, strict: bool, how: &'static str) -> Option<Placed> {
         let this = self.today.ymd().0;
         let unit = match part {
-            Part::Day(..) => Unit::Day,
+            Part::Day(..) | Part::Weekday(..) => Unit::Day,
             Part::Month(_) => Unit::Month,
             Part::Quarter(_) => Unit::Quarter,
             _ => Unit::Season,
@@ -107,10 +109,18 @@ impl Story {
     /// The year of a story in which a month or day lies.
     fn year_in_story(&self, told: Stretch, part: Part) -> i64 {
         let by_course = match part {
-            Part::Month(month) | Part::Day(month, _) if self.is_history => self.course.year_of(month),
+            Part::Month(month) | Part::Day(month, _) | Part::Weekday(month, ..) if self.is_history => {
+                self.course.year_of(month)
+            }
             _ => None,
         };
         by_course.unwrap_or(told.year())
+    }
+
+    /// The latest year up to publication that ends in two digits.
+    fn latest_ending(&self, digits: u8) -> i64 {
+        let this = self.today.ymd().0;
+        this - (this - i64::from(digits)).rem_euclid(100)
     }
 
     fn story_year(&self) -> Option<i64> {
@@ -126,5 +136,15 @@ pub(super) fn in_year(part: Part, year: i64) -> Option<Stretch> {
         Part::Season(season) => Some(Stretch::Season(year, season)),
         Part::Month(month) => Some(Stretch::Month(year, month)),
         Part::Day(month, day) => day_of(year, month, day),
+        Part::Weekday(month, nth, day) => nth_weekday(year, month, nth, day),
     }
+}
+
+/// The nth such day of the week in a month; the last for 0.
+fn nth_weekday(year: i64, month: u8, nth: u8, weekday: u8) -> Option<Stretch> {
+    let first = Stretch::Month(year, month).first()?;
+    let ahead = i64::from(weekday) - i64::from(first.weekday().num_days_from_monday());
+    let days = ahead.rem_euclid(7);
+    let weeks = if nth == 0 { (i64::from(days_in_month(year, month)) - 1 - days) / 7 } else { i64::from(nth) - 1 };
+    first.plus(days + weeks * 7).map(Stretch::Day)
 }
