@@ -156,8 +156,9 @@ CREATE INDEX mention_by_event ON mention (event);
 CREATE INDEX mention_by_source ON mention (source);
 CREATE INDEX mention_waiting ON mention (event) WHERE reviewed = 0; -- what review asks about
 
--- Free labels. Two of them speak to `check`: 'distinct' (it is not the other event of the same people and days) and
--- 'anachronism' (a state or an organization is meant though it was not yet, or no longer, there).
+-- Free labels. Some of them speak to `check`: 'distinct' (it is not the other event of the same people and days),
+-- 'anachronism' (a state or an organization is meant though it was not yet, or no longer, there), and 'accepted:far' and
+-- the like (what the check of that name finds has been looked at and is right).
 CREATE TABLE tag (
   id    INTEGER PRIMARY KEY,
   event INTEGER NOT NULL REFERENCES event,
@@ -396,7 +397,7 @@ CREATE TABLE pair (
   direct    INTEGER NOT NULL,                   -- 1: both are participants themselves (--exact)
   PRIMARY KEY (a, b, date_from, date_to DESC, event)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX pair_by_event ON pair (event);
+CREATE INDEX pair_by_event ON pair (event) WHERE a = b; -- whom an event is indexed under
 
 -- Words of titles, quotes and notes; rowid = event.id.
 CREATE VIRTUAL TABLE event_text USING fts5 (title, quotes, note, tokenize = 'unicode61 remove_diacritics 2');

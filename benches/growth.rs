@@ -5,7 +5,7 @@
 
 mod base;
 
-use base::{COMMON, HUBS, fill};
+use base::{BUSY, COMMON, HUBS, fill};
 use chancery::model::ActorId;
 use chancery::store::{Query, Side, Store};
 use std::time::Instant;
@@ -31,12 +31,13 @@ fn measure(folder: &std::path::Path, events: usize) -> Vec<(&'static str, i32)> 
     fill(&store, events);
     eprintln!("made {events} events in {:.1?}", start.elapsed());
     let actor = |id: &str| store.actor_by_id(id).expect("an answer").expect("a known actor");
-    let [hub, busy, rare] = HUBS.map(actor);
+    let ([hub, other, rare], [one, two]) = (HUBS.map(actor), BUSY.map(actor));
     let pair = |x: ActorId, y: ActorId| vec![vec![Side::always(x)], vec![Side::always(y)]];
     let ask = |sides, limit, reverse| Query { sides, limit, reverse, ..Query::default() };
     let questions = [
-        ("hub and hub, the first 20", ask(pair(hub, busy), Some(20), false)),
-        ("hub and hub, the last 20", ask(pair(hub, busy), Some(20), true)),
+        ("hub and hub, the first 20", ask(pair(one, two), Some(20), false)),
+        ("hub and hub, the last 20", ask(pair(one, two), Some(20), true)),
+        ("hub and hub, all 20 they have in common", ask(pair(hub, other), None, false)),
         ("hub and a rare partner, all 20", ask(pair(hub, rare), None, false)),
         ("hub alone, the last 20", ask(vec![vec![Side::always(hub)]], Some(20), true)),
     ];

@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 
 const PAGES: [(&str, &str); 9] = [
     ("the first page", "/"),
-    ("a rare pair, 20 events", "/when?who=united-states&who=bhutan"),
-    ("two hubs, half of all events", "/when?who=united-states&who=russia"),
+    ("a rare pair, 20 events", "/when?who=ada-made&who=cleo-made"),
+    ("two hubs, a tenth of all", "/when?who=united-states&who=russia"),
     ("two hubs, one year", "/when?who=united-states&who=russia&in=2001"),
     ("every event", "/timeline"),
     ("every event, page 1000", "/timeline?page=1000"),

@@ -5,15 +5,19 @@
 //! - [`candidate`]: what comes out: events, claims, and what was left open.
 //!
 //! In between, sentence by sentence: `scene` holds what the layers below found, `chunk` and `line` cut a sentence into
-//! chunks and clauses, `arguments` asks who stands where, `status`, `when`, `place` and `counts` what the words around
-//! a trigger say, `finders` and `frames` make tellings of it. Then for the whole article: `story` joins tellings of
-//! one event, `refine` settles parts, roles and open dates, `restraint` drops what is no diplomacy.
+//! chunks and clauses, `arguments`, `chains` and `nouns` ask who stands where, `status`, `when`, `place`, `counts` and
+//! `bearings` what the words around a trigger say, `needs` whether it may tell at all; `finders` and `frames` make
+//! tellings of it, `trip` and `visiting` visits. Then for the whole article: `story` joins tellings of one event, by what
+//! `sameness` says of two of them; `refine` settles parts, roles and open dates, `days` the days that are left to the
+//! reader, `restraint` drops what is no diplomacy.
 
 pub mod actors;
 pub mod article;
 pub mod candidate;
 
 mod arguments;
+mod bearings;
+mod chains;
 mod chunk;
 mod claims;
 mod counts;
@@ -22,9 +26,12 @@ mod finders;
 mod frames;
 mod json;
 mod line;
+mod needs;
+mod nouns;
 mod place;
 mod refine;
 mod restraint;
+mod sameness;
 mod scene;
 mod status;
 mod story;
@@ -152,8 +159,8 @@ fn read(scene: &Scene<'_>) -> Read {
                 }
             }
         }
-        if let Some(told) = stop {
-            story.add_stop(told);
+        if let Some(stop) = stop {
+            story.add_stop(stop);
         }
     }
     Read { story, claims, passed_over }

@@ -271,7 +271,7 @@ fn a_base_of_a_newer_program_is_refused() {
     {
         folder.run(&[&["--db", "base.db"], command].concat()).fails(
             6,
-            "error: base.db was made by a newer chancery (data version 99; this program knows 3)\n  \
+            "error: base.db was made by a newer chancery (data version 99; this program knows 4)\n  \
              nothing was changed. Update the program, or open a copy made with: chancery export --dump\n",
         );
     }
@@ -286,7 +286,7 @@ fn a_base_that_is_cut_short_is_told_from_one_that_is_not_ours() {
         for command in [&["when", "xi", "putin"][..], &["add", "call", "xi", "putin", "--on", "2022"]] {
             folder.run(&[&["--db", "cut.db"], command].concat()).fails(
                 6,
-                "error: cut.db is damaged or cut short\n  see what is left sqlite3 cut.db .recover\nnothing was changed\n",
+                "error: cut.db is damaged or cut short\n  from a backup    chancery --db cut.db restore FILE\n  see what is left sqlite3 cut.db .recover\nnothing was changed\n",
             );
         }
         assert_eq!(fs::read(folder.path("cut.db")).expect("the file").len(), length);

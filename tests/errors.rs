@@ -347,7 +347,7 @@ fn a_newer_base_is_refused_and_left_alone() {
     drop(base);
     let before = folder.bytes("chancery.db");
     let lines = [
-        "error: chancery.db was made by a newer chancery (data version 99; this program knows 3)",
+        "error: chancery.db was made by a newer chancery (data version 99; this program knows 4)",
         "  nothing was changed. Update the program, or open a copy made with: chancery export --dump",
     ];
     folder.refused(&["when", "xi", "putin"], 6, &lines);
@@ -365,7 +365,11 @@ fn a_base_that_was_cut_short_is_told_at_any_length() {
             folder.refused(
                 &[&["--db", "cut.db"], args].concat(),
                 6,
-                &["error: cut.db is damaged or cut short", "  see what is left sqlite3 cut.db .recover"],
+                &[
+                    "error: cut.db is damaged or cut short",
+                    "  from a backup    chancery --db cut.db restore FILE",
+                    "  see what is left sqlite3 cut.db .recover",
+                ],
             );
         }
         assert!(folder.bytes("cut.db") == whole[..length]);

@@ -4,16 +4,18 @@ use super::config::Config;
 use super::context::Context;
 use super::list::List;
 use super::out::Out;
-use crate::check::{CHECKS, Finding, Severity, run};
+use crate::check::{CHECKS, Finding, Severity, deep, run};
 use crate::error::{Error, Result};
 use crate::export::text::columns;
 use crate::lexicon::suggest::nearest;
+use crate::model::counted;
 use crate::store::Store;
 use clap::Args;
 
 /// Look for mistakes across the base
 ///
-/// It finds and tells; it never blocks a write. Errors give exit code 1, with --strict warnings too.
+/// It finds and tells; it never blocks a write. Errors give exit code 1, with --strict warnings too. What you have looked
+/// at and found right you accept with a tag: chancery edit 5 --tag accepted:far
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Only this check (--list tells which there are)
@@ -24,6 +26,9 @@ pub(super) struct Check {
     /// List the checks
     #[arg(long)]
     list: bool,
+    /// Look through the file itself too: pages, references, every row of the indexes (with --repair: write them anew)
+    #[arg(long)]
+    deep: bool,
     /// Bring indexes in step with the facts again, as after a change in another tool
     #[arg(long)]
     repair: bool,
@@ -60,10 +65,13 @@ impl Check {
             return Err(error.note("all of them", "chancery check --list"));
         }
         if self.repair {
-            return repair(cx, out);
+            return if self.deep { rewrite(cx, out) } else { repair(cx, out) };
         }
         let store = cx.read()?;
-        let findings = run(&store, cx.today, self.name.as_deref())?;
+        let mut findings = run(&store, cx.today, self.name.as_deref())?;
+        if self.deep || self.name.as_deref() == Some("whole") {
+            findings.splice(0..0, deep(&store)?);
+        }
         let shown = self.limited(&findings);
         let record = |finding: &&Finding| record(finding);
         let list = List { items: &shown, columns: &["severity", "check", "events", "message"], record };
@@ -107,8 +115,7 @@ impl Check {
             totals.events, totals.claims, totals.actors, totals.sources, totals.mentions
         ))?;
         let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
-        let many = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
-        out.line(format!("{}, {}, {}", many(errors, "error"), many(warnings, "warning"), many(notes, "note")))
+        out.line(format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")))
     }
 }
 
@@ -121,6 +128,12 @@ fn repair(cx: &Context, out: &mut Out) -> Result<u8> {
     }
     writer.commit()?;
     out.line(format!("{} events brought in step", findings.len()))?;
+    Ok(0)
+}
+
+fn rewrite(cx: &Context, out: &mut Out) -> Result<u8> {
+    cx.write()?.derive_anew()?;
+    out.line("the indexes are written anew from the facts")?;
     Ok(0)
 }
 

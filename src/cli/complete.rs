@@ -13,8 +13,13 @@ use std::path::PathBuf;
 
 /// Print the completions for a shell
 ///
-/// For bash: echo 'source <(chancery completions bash)' >> ~/.bashrc
+/// A line to put where the shell begins, behind compinit in zsh:
+///
+/// ~/.bashrc                   source <(chancery completions bash)
+/// ~/.zshrc                    source <(chancery completions zsh)
+/// ~/.config/fish/config.fish  chancery completions fish | source
 #[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
 pub(super) struct Completions {
     /// bash, zsh, fish, elvish or powershell
     #[arg(value_parser = ["bash", "zsh", "fish", "elvish", "powershell"])]

@@ -80,8 +80,9 @@ impl Edit {
         if writer.is_empty()? {
             return Err(Error::conflict(format!("#{n} is so already")).outcome("nothing was changed"));
         }
-        writer.commit()?;
+        // Read before it is kept: what fails afterwards could not say that nothing was changed.
         let event = store.event(n)?.ok_or_else(|| Error::bug("the event is gone"))?;
+        writer.commit()?;
         out.line(format!("changed {}  {}", line(&event), event.status))?;
         out.line(format!("undo with: {}", cx.command("undo")))?;
         Ok(0)

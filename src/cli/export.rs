@@ -10,6 +10,7 @@ use crate::ask::Case;
 use crate::ask::parties::{self, Party};
 use crate::error::Result;
 use crate::export::svg::{Asked, By, Look};
+use crate::model::counted;
 use clap::{Args, ValueEnum};
 use form::{Form, Subject};
 use std::path::PathBuf;
@@ -90,8 +91,8 @@ impl Export {
                 let written = file::write(path, self.force, |output| form.write(output, &subject, self))?;
                 let shown = if parties.is_empty() { "everything".to_owned() } else { parties::joined(parties) };
                 let what = if form == Form::Dump { "row" } else { "event" };
-                let plural = if written.events == 1 { "" } else { "s" };
-                out.hint(cx, format!("wrote {} {what}{plural} to {}   ({shown})", written.events, path.display()));
+                let number = counted(written.events, what);
+                out.hint(cx, format!("wrote {number} to {}   ({shown})", path.display()));
                 written
             }
         };

@@ -1,8 +1,9 @@
-//! `import`: events from our own CSV, from JSON Lines, or everything from a dump.
+//! `import`: events from the field's data sets, from any table, from our own forms, or everything from a dump.
 
 mod columns;
 mod input;
 mod people;
+mod read;
 mod rejects;
 mod stop;
 
@@ -10,21 +11,25 @@ use super::context::Context;
 use super::out::Out;
 use super::{add, config};
 use crate::error::{Error, ErrorKind, Result};
-use crate::import::{Draft, Form, Options, Reading, Wanted};
+use crate::import::{Form, Options, Reading, Wanted};
 use crate::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
 use columns::Columns;
 use encoding_rs::Encoding;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use input::{Input, Said};
-use std::io::{self, BufRead, BufReader, IsTerminal};
+use read::Readers;
+use std::io::{BufRead, BufReader};
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
-use std::sync::mpsc::{SyncSender, sync_channel};
 
-/// Read events from CSV, JSON Lines or a dump
+/// Read events from a data set of the field, any table, JSON Lines or a dump
 ///
-/// CSV has the columns of export, in any order; date, kind and actors are enough. A row that is a known event becomes
+/// What a file is, it tells itself: ICEWS (table or quads), GDELT, PLOVER and POLECAT, the travels and visits of the US
+/// Office of the Historian, tables of who held which office, packed by gzip or zip, one by one or a folder of them.
+/// Of another table the columns are guessed and shown first; --apply writes. Our own CSV has the columns of export, in
+/// any order; date, kind and actors are enough. A row that is a known event becomes
 /// a mention of it; a file read twice changes nothing. A row with the id of a known event changes what is edited in it
 /// (an empty cell says nothing); what the event was before later changes is older and stays out, and a row that is
 /// another event is a conflict. A bad row is told with its line and left out, the rest is
@@ -73,6 +78,9 @@ pub(super) struct Import {
     /// Keep nothing if any row cannot be used
     #[arg(long)]
     strict: bool,
+    /// How many files are read at once; as a rule one a core, less one for writing
+    #[arg(long, value_name = "N")]
+    jobs: Option<NonZeroUsize>,
     /// Day or month first in 03/04/2023: dmy or mdy
     #[arg(long, value_name = "ORDER")]
     date_order: Option<String>,
@@ -111,7 +119,7 @@ impl Import {
         let form = if self.map.is_some() { Some(Form::Table) } else { self.form()? };
         let said = Said { form, encoding: self.encoding()? };
         let forms = crate::error::all(inputs.iter().map(|input| input.form(said)))?;
-        let mut columns = Columns::new(self.map.as_deref(), cx.order)?;
+        let columns = Columns::new(self.map.as_deref(), cx.order)?;
         inputs.iter().try_for_each(|input| columns.learn(input, said))?;
         if forms.contains(&Some(Form::Dump)) {
             return match self.dry_run {
@@ -129,10 +137,12 @@ impl Import {
         let reading = Reading { today: cx.today, order: cx.order };
         stop::listen();
         let options = Options { reading, wanted: self.wanted(), mapping: None };
-        for input in &inputs {
-            for (name, encoding) in read(cx, input, (said, &options), &mut columns, &mut batch)? {
-                out.hint(cx, format!("{name} was read as {encoding}; in another encoding with --encoding NAME"));
-            }
+        let readers = Readers { said, options: &options, columns: &columns, jobs: self.jobs() };
+        let bar = read::progress(cx, &inputs);
+        let encodings = readers.read(&inputs, &bar, &mut |draft| batch.take(draft));
+        bar.finish_and_clear();
+        for (name, encoding) in encodings? {
+            out.hint(cx, format!("{name} was read as {encoding}; in another encoding with --encoding NAME"));
         }
         let tally = batch.finish()?;
         columns.show(out, self.save_map.as_deref())?;
@@ -154,6 +164,7 @@ impl Import {
                 out.hint(cx, "the columns were only guessed: write it with --apply");
             }
         } else if !writer.is_empty()? {
+            stop::check()?;
             writer.commit()?;
             out.line(format!("undo with: {}", cx.command("undo")))?;
         }
@@ -173,6 +184,12 @@ impl Import {
             true if conflicts => 4,
             true => 5,
         })
+    }
+
+    /// One core is for the thread that writes.
+    fn jobs(&self) -> usize {
+        let cores = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        self.jobs.map_or(cores.saturating_sub(1).max(1), NonZeroUsize::get)
     }
 
     fn wanted(&self) -> Wanted {
@@ -254,70 +271,6 @@ fn rejected(error: &Error) -> String {
     let near = error.reports.iter().flat_map(|report| &report.notes).find(|(label, _)| label == "did you mean");
     let near = near.map(|(_, name)| format!(" (did you mean {}?)", name.split("  ").next().unwrap_or(name)));
     format!("{}{}", error.message(), near.unwrap_or_default())
-}
-
-/// Drafts go from the thread that reads to the one that writes by the hundred, and only so many are waiting.
-const TOGETHER: usize = 200;
-const WAITING: usize = 16;
-
-/// Records every draft of a file, read by a thread of its own; an interrupted file leaves nothing. Returns which texts
-/// were in older encodings.
-fn read(
-    cx: &Context,
-    input: &Input,
-    (said, options): (Said, &Options),
-    columns: &mut Columns,
-    batch: &mut Batch<'_>,
-) -> Result<Vec<(String, &'static str)>> {
-    let bar = progress(cx, input.length());
-    let encodings = std::thread::scope(|threads| {
-        let (sender, receiver) = sync_channel(WAITING);
-        let bar = &bar;
-        // The sender goes with the reader: its end is the end of the drafts.
-        let reader = threads.spawn(move || read_texts(input, (said, options), columns, bar, &sender));
-        for drafts in receiver {
-            stop::check()?;
-            drafts.into_iter().try_for_each(|draft| batch.take(draft))?;
-        }
-        reader.join().unwrap_or_else(|_| Err(Error::bug("the reader broke off")))
-    });
-    bar.finish_and_clear();
-    encodings
-}
-
-fn read_texts(
-    input: &Input,
-    (said, options): (Said, &Options),
-    columns: &mut Columns,
-    bar: &ProgressBar,
-    sender: &SyncSender<Vec<Result<Draft>>>,
-) -> Result<Vec<(String, &'static str)>> {
-    let mut encodings = Vec::new();
-    input.each(said, bar, &mut |form, text| {
-        encodings.extend(text.encoding.map(|encoding| (text.name.clone(), encoding)));
-        let mapping = if form == Form::Table { Some(columns.of(&text)?) } else { None };
-        let mut drafts = form.drafts(text, &Options { mapping, ..options.clone() })?;
-        loop {
-            let some: Vec<Result<Draft>> = drafts.by_ref().take(TOGETHER).collect();
-            // Nobody listens any more once the writer has failed; it tells why.
-            if some.is_empty() || sender.send(some).is_err() {
-                return Ok(());
-            }
-        }
-    })?;
-    Ok(encodings)
-}
-
-/// A bar by bytes on a terminal, where it is worth one.
-fn progress(cx: &Context, length: Option<u64>) -> ProgressBar {
-    match length {
-        Some(length) if length > 1_000_000 && !cx.quiet && io::stderr().is_terminal() => {
-            let style = ProgressStyle::with_template("{wide_bar} {bytes}/{total_bytes}  {bytes_per_sec}, {eta} left");
-            let bar = ProgressBar::new(length);
-            style.map_or(bar.clone(), |style| bar.with_style(style))
-        }
-        _ => ProgressBar::hidden(),
-    }
 }
 
 /// A dump makes a new base.

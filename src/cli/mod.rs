@@ -3,6 +3,7 @@
 mod actors;
 mod add;
 mod ask;
+mod backup;
 mod check;
 mod clock;
 mod complete;
@@ -183,7 +184,7 @@ enum Command {
     Mcp(mcp::Mcp),
     /// Judge what `extract --save` put into the base
     Review(review::Review),
-    /// Read events from CSV, JSON Lines or a dump
+    /// Read events from a data set, any table, JSON Lines or a dump
     Import(import::Import),
     /// List, show and change actors: people, states, organizations
     Actors(actors::Actors),
@@ -191,6 +192,10 @@ enum Command {
     Sources(sources::Sources),
     /// Look for mistakes across the base
     Check(check::Check),
+    /// Copy the base, also while others use it
+    Backup(backup::Backup),
+    /// Make the base what a backup holds
+    Restore(backup::Restore),
     /// Make a base of your own
     Init(init::Init),
     /// Print the completions for a shell
@@ -238,6 +243,9 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
     match dispatch(cli, &mut out).and_then(|code| out.finish().map(|()| code)) {
         Ok(code) => code,
         Err(error) => {
+            if error.kind == ErrorKind::Base {
+                out.forget();
+            }
             let _ = out.finish();
             out::report(&context::pasteable(error.clone(), db.as_deref()), verbose);
             error.kind.exit_code()
@@ -247,6 +255,7 @@ pub fn run(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> u8 {
 
 fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
     let mut cx = Context::new(&cli.global)?;
+    out.fit(cx.width);
     if cli.command.as_ref().is_some_and(Command::only_reads) {
         out.page(&cx);
     }
@@ -274,6 +283,8 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Some(Command::Actors(command)) => command.run(&mut cx, out),
         Some(Command::Sources(command)) => command.run(&mut cx, out),
         Some(Command::Check(command)) => command.run(&mut cx, out),
+        Some(Command::Backup(command)) => command.run(&cx, out),
+        Some(Command::Restore(command)) => command.run(&cx, out),
         Some(Command::Init(command)) => command.run(&mut cx, out),
         Some(Command::Completions(command)) => command.run(out),
         Some(Command::Man(command)) => command.run(out),

@@ -5,6 +5,8 @@ use super::{ColorWhen, Format};
 use crate::error::{Error, Result};
 use crate::export::text::printable;
 use anstyle::Style;
+use console::measure_text_width;
+use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -14,6 +16,7 @@ use std::time::Duration;
 pub(super) struct Out {
     output: Option<BufWriter<Box<dyn Write>>>,
     pager: Option<Child>,
+    width: Option<usize>,
     hints: Vec<String>,
     dry: bool,
 }
@@ -21,7 +24,12 @@ pub(super) struct Out {
 impl Out {
     pub(super) fn new() -> Self {
         let stdout: Box<dyn Write> = Box::new(anstream::AutoStream::auto(io::stdout()));
-        Self { output: Some(BufWriter::new(stdout)), pager: None, hints: Vec::new(), dry: false }
+        Self { output: Some(BufWriter::new(stdout)), pager: None, width: None, hints: Vec::new(), dry: false }
+    }
+
+    /// Lines that are wider than a window of this width go on in the next one, broken between words.
+    pub(super) const fn fit(&mut self, width: Option<usize>) {
+        self.width = width;
     }
 
     /// Puts a pager before a terminal, for the answers of reading commands.
@@ -43,7 +51,7 @@ impl Out {
 
     /// A line of the answer.
     pub(super) fn line(&mut self, text: impl AsRef<str>) -> Result<()> {
-        let text = text.as_ref();
+        let text = folded(text.as_ref(), self.width);
         self.write(|output| writeln!(output, "{text}"))
     }
 
@@ -79,6 +87,12 @@ impl Out {
             Some(output) => write(output),
             None => Err(Error::bug("the output is closed")),
         }
+    }
+
+    /// Forgets what is waiting: it speaks of changes that could not be kept.
+    pub(super) fn forget(&mut self) {
+        self.hints.clear();
+        self.output = self.output.take().map(|output| BufWriter::new(output.into_parts().0));
     }
 
     /// Sends on what is waiting, and lets a pager end.
@@ -122,7 +136,7 @@ pub(super) fn set_color(when: ColorWhen) {
 pub(super) fn report(error: &Error, verbose: bool) {
     let mut stderr = anstream::stderr();
     let bold = Style::new().bold();
-    for line in error.to_string().lines() {
+    for line in folded(&error.to_string(), stderr_width()).lines() {
         let _ = match printable(line).strip_prefix("error:") {
             Some(rest) => writeln!(stderr, "{bold}error:{bold:#}{rest}"),
             None => writeln!(stderr, "{}", printable(line)),
@@ -161,13 +175,59 @@ pub(super) fn waiting(cx: &Context, text: String) -> Option<Sender<()>> {
 
 fn dim(text: &str) {
     let dim = Style::new().dimmed();
-    let _ = writeln!(anstream::stderr(), "{dim}{}{dim:#}", printable(text));
+    let _ = writeln!(anstream::stderr(), "{dim}{}{dim:#}", folded(&printable(text), stderr_width()));
 }
 
 /// The width of the window; none in a pipe, where nothing is cut.
 pub(super) fn width(format: Format) -> Option<usize> {
-    if format != Format::Text || !io::stdout().is_terminal() {
-        return None;
-    }
+    (format == Format::Text && io::stdout().is_terminal()).then(window).flatten()
+}
+
+fn stderr_width() -> Option<usize> {
+    io::stderr().is_terminal().then(window).flatten()
+}
+
+fn window() -> Option<usize> {
     terminal_size::terminal_size().map(|(width, _)| usize::from(width.0).max(40))
+}
+
+/// Lines that are too wide are broken between words; what goes on stands under where the line began.
+fn folded(text: &str, width: Option<usize>) -> Cow<'_, str> {
+    let fits = |width: usize| text.lines().all(|line| measure_text_width(line) <= width);
+    match width {
+        Some(width) if !fits(width) => {
+            Cow::Owned(text.lines().map(|line| fold(line, width)).collect::<Vec<_>>().join("\n"))
+        }
+        _ => Cow::Borrowed(text),
+    }
+}
+
+fn fold(line: &str, width: usize) -> String {
+    let bare = line.trim_start_matches(' ');
+    let indent = " ".repeat(line.len() - bare.len());
+    let (mut folded, mut column) = (indent.clone(), indent.len());
+    for word in bare.split_inclusive(' ') {
+        if column > indent.len() && column + measure_text_width(word.trim_end_matches(' ')) > width {
+            folded.truncate(folded.trim_end_matches(' ').len());
+            folded = folded + "\n" + &indent;
+            column = indent.len();
+        }
+        folded.push_str(word);
+        column += measure_text_width(word);
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_wider_than_the_window_is_broken_between_words() {
+        assert_eq!(folded("  one two  three\nfour", Some(10)), "  one two\n  three\nfour");
+        assert_eq!(folded("\u{4e60}\u{8fd1}\u{5e73} met", Some(8)), "\u{4e60}\u{8fd1}\u{5e73}\nmet");
+        assert_eq!(folded("\u{1b}[1mone\u{1b}[0m two", Some(7)), "\u{1b}[1mone\u{1b}[0m two");
+        assert_eq!(folded("unbreakable", Some(4)), "unbreakable");
+        assert_eq!(folded("as long as it is", None), "as long as it is");
+    }
 }

@@ -6,7 +6,6 @@ use super::ask;
 use super::context::Context;
 use super::out::Out;
 use super::show::find;
-
 use crate::error::{Error, Result, all};
 use crate::export::json::{self, Answer, Asked};
 use crate::export::text::columns;
@@ -222,18 +221,19 @@ fn correct(cx: &Context, out: &mut Out, word: &str, change: &Edit) -> Result<u8>
             .note("write", format!("chancery review correct {word} --on 2023-03-16"))
             .note("or", format!("chancery review accept {word}")));
     }
-    write_correction(cx, &store, event.n, change)?;
-    let event = store.event(event.n)?.ok_or_else(|| Error::bug("the event is gone"))?;
+    let event = write_correction(cx, &store, event.n, change)?;
     out.line(format!("corrected {}  {}", line(&event), event.status))?;
     out.line(format!("undo with: {}", cx.command("undo")))?;
     Ok(0)
 }
 
-fn write_correction(cx: &Context, store: &Store, n: EventId, change: &Edit) -> Result<()> {
+/// The event as it then is, read before it is kept.
+fn write_correction(cx: &Context, store: &Store, n: EventId, change: &Edit) -> Result<Event> {
     let writer = store.begin(&cx.note(format!("review correct #{n}")))?;
     Recorder::new(&writer, Policy::default()).edit(n, change).map_err(|error| error.outcome("nothing was changed"))?;
     writer.accept(n)?;
-    writer.commit()
+    let event = store.event(n)?.ok_or_else(|| Error::bug("the event is gone"))?;
+    writer.commit().map(|()| event)
 }
 
 fn list(cx: &mut Context, out: &mut Out) -> Result<u8> {

@@ -10,7 +10,7 @@ use crate::ask::{self, Case, GroupLine, Limits, lines};
 use crate::error::Result;
 use crate::export::chart::chart;
 use crate::export::text::columns;
-use crate::model::Count;
+use crate::model::{Count, counted};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -153,6 +153,6 @@ fn total(groups: &[(String, Count)]) -> String {
     let sum = |field: fn(&Count) -> usize| groups.iter().map(|(_, count)| field(count)).sum::<usize>();
     let held = sum(Count::held);
     let summit = sum(|count| count.in_person_summit);
-    let plural = if held == 1 { "" } else { "s" };
-    format!("{held} contact{plural} held, {summit} of them only within a summit; parts of a visit count as the visit")
+    let held = counted(held, "contact");
+    format!("{held} held, {summit} of them only within a summit; parts of a visit count as the visit")
 }

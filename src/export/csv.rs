@@ -3,7 +3,7 @@
 use super::EventWriter;
 use super::codes::Scheme;
 use crate::model::event::COLUMNS;
-use crate::model::{Event, Mention, Participant, Role};
+use crate::model::{Event, EventDate, Mention, Participant, Role};
 use std::io::{self, Write};
 
 /// How the rows are written.
@@ -54,7 +54,7 @@ impl<W: Write> CsvWriter<W> {
     fn row(&mut self, event: &Event, mention: Option<&Mention>, own: bool) -> io::Result<()> {
         let mut cells = cells(event, mention, own);
         if self.shape.excel {
-            cells.push(event.date.wording());
+            cells.push(in_words(&event.date));
         }
         cells.extend(self.shape.schemes().map(|scheme| scheme.code(event)));
         if self.shape.excel {
@@ -125,6 +125,13 @@ fn actors(event: &Event, role: Role) -> String {
         _ => actor.id.clone(),
     };
     event.with_role(role).map(cell).collect::<Vec<_>>().join(";")
+}
+
+/// A date as a spreadsheet leaves it alone: it would read `May 2031` as the first of May.
+fn in_words(date: &EventDate) -> String {
+    let closed = date.first().is_some() && date.last().is_some();
+    let vague = if closed && date.day_not_given() { " (day not given)" } else { "" };
+    format!("{}{vague}", date.wording())
 }
 
 /// A spreadsheet runs a cell that begins with one of these; some read the wide forms too.

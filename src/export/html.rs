@@ -8,7 +8,7 @@ use super::svg::lanes::Lanes;
 use super::svg::{Look, STYLE, over, picture, reach, shape};
 use super::text::printable;
 use super::words::claim_words;
-use crate::model::{Claim, Day, Event, EventKind, Mode, Status};
+use crate::model::{Claim, Day, Event, EventKind, Mode, Status, counted};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::{Map, Value, json};
 
@@ -42,7 +42,7 @@ pub fn page(events: &[Event], claims: &[Claim], look: &Look) -> String {
             body {
                 header {
                     h1 { (title) }
-                    p.count id="count" { (counted(events)) }
+                    p.count id="count" { (totals(events)) }
                 }
                 main {
                     (controls(events))
@@ -68,14 +68,13 @@ pub fn page(events: &[Event], claims: &[Claim], look: &Look) -> String {
 }
 
 /// `94 events (93 held, 1 planned)`.
-fn counted(events: &[Event]) -> String {
+fn totals(events: &[Event]) -> String {
     let of = |status: Status| events.iter().filter(|event| event.status == status).count();
     let mut parts: Vec<(usize, Status)> = Status::ALL.iter().map(|status| (of(*status), *status)).collect();
     parts.retain(|(n, _)| *n > 0);
     parts.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
     let parts: Vec<String> = parts.iter().map(|(n, status)| format!("{n} {status}")).collect();
-    let plural = if events.len() == 1 { "" } else { "s" };
-    format!("{} event{plural} ({})", events.len(), parts.join(", "))
+    format!("{} ({})", counted(events.len(), "event"), parts.join(", "))
 }
 
 /// A claim without the `note:` of the terminal.

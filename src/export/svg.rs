@@ -94,9 +94,9 @@ pub(super) fn px(number: f64) -> String {
     text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
 }
 
-/// About how wide a text will be, in the system's own typeface at a size.
+/// About how wide a text will be at a size, in the widest of the typefaces that systems bring.
 pub(super) fn text_width(text: &str, size: f64) -> f64 {
-    text.width() as f64 * size * 0.56
+    text.width() as f64 * size * 0.61
 }
 
 /// A text that fits, broken off with an ellipsis if it must.

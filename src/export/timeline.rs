@@ -1,7 +1,7 @@
 //! The timeline as text: a line an event under its year, parts indented under their whole.
 
 use super::text::{cut, pad, printable};
-use crate::model::{Certainty, Event, EventDate, Mode, Period, Status};
+use crate::model::{Certainty, Event, EventDate, Mode, Period, Status, counted};
 use std::collections::HashMap;
 use unicode_width::UnicodeWidthStr;
 
@@ -119,6 +119,5 @@ fn foot(events: &[Event]) -> String {
     order.sort_by_key(|status| *status != Status::Held);
     let counts: Vec<String> = order.iter().map(|status| format!("{} {status}", of(*status))).collect();
     let legend: Vec<String> = order.iter().map(|status| format!("{} {status}", sign(*status))).collect();
-    let plural = if events.len() == 1 { "" } else { "s" };
-    format!("{} event{plural} ({})   {}", events.len(), counts.join(", "), legend.join("  "))
+    format!("{} ({})   {}", counted(events.len(), "event"), counts.join(", "), legend.join("  "))
 }

@@ -18,18 +18,6 @@ pub(super) struct Found {
     pub(super) inferred: bool,
 }
 
-/// A noun with what stands before it.
-#[derive(Debug, Clone)]
-pub(super) struct NounPhrase {
-    /// From its article to the noun.
-    pub(super) chunks: Range<usize>,
-    /// Owners, and states or places before the noun.
-    pub(super) owners: Vec<usize>,
-    pub(super) modifiers: Vec<usize>,
-    /// Whether *the*, *this* or an owner points back.
-    pub(super) definite: bool,
-}
-
 /// How many clauses back a subject is looked for.
 const BACK: usize = 3;
 
@@ -90,13 +78,6 @@ impl Line<'_, '_> {
         let first = self.chain_start(before);
         let (mentions, _) = self.chain(first);
         Some(Found { slot: Slot::Subject, mentions, at: first, inferred })
-    }
-
-    fn chain_start(&self, mut at: usize) -> usize {
-        while at >= 2 && self.what(at - 1) == What::And && self.stands_for(at - 2).is_some() {
-            at -= 2;
-        }
-        at
     }
 
     /// *invited him to visit*: the nearest actor is who visits.
@@ -167,79 +148,6 @@ impl Line<'_, '_> {
     fn in_brackets(&self, at: usize, start: usize) -> bool {
         let open = (start..at).rev().find(|at| matches!(self.lower(*at), "(" | ")"));
         open.is_some_and(|at| self.lower(at) == "(")
-    }
-
-    /// An actor with those joined to it: `A`, `A and B`, `A, B and C`; and the chunk after them.
-    pub(super) fn chain(&self, first: usize) -> (Vec<usize>, usize) {
-        let mut mentions = Vec::new();
-        let (mut sure, mut sure_end) = (0, first + 1);
-        let mut at = first;
-        let mut joined = true;
-        while let What::Actor(n) = self.what(at) {
-            mentions.push(n);
-            at += 1;
-            // *President of Untied States of America* [sic] *Joseph Biden*: a name right after its state.
-            if let (What::Actor(name), false) = (self.what(at), self.is_name(n))
-                && self.is_name(name)
-            {
-                *mentions.last_mut().unwrap_or(&mut 0) = name;
-                at += 1;
-            }
-            // *Tusk of Poland*; *President of the Republic of Poland Donald Tusk*.
-            let of = self.skip_words(at + 1, 3);
-            if self.what(at) == What::Prep(Prep::Of) && matches!(self.what(of), What::Actor(_)) {
-                at = of + 1;
-                if let What::Actor(name) = self.what(at) {
-                    *mentions.last_mut().unwrap_or(&mut 0) = name;
-                    at += 1;
-                }
-            }
-            if joined {
-                (sure, sure_end) = (mentions.len(), at);
-            }
-            let next = match (self.what(at), self.what(at + 1)) {
-                (What::And, _) => (at + 1, true),
-                _ if self.lower(at) == "nor" => (at + 1, true),
-                (What::Comma, What::And) => (at + 2, true),
-                (What::Comma, _) => (at + 1, false),
-                _ => break,
-            };
-            let actor = self.skip_words(next.0, 2);
-            // *the prime minister, X*: a name after an office of which nobody is certain.
-            if let (What::Actor(name), false) = (self.what(actor), next.1)
-                && joined
-                && self.is_apposed(n, name)
-            {
-                *mentions.last_mut().unwrap_or(&mut 0) = name;
-                (at, sure_end) = (actor + 1, actor + 1);
-                continue;
-            }
-            let verb_after = self.is_verb(actor + 1) && self.is_clause_ahead(actor + 1, first);
-            if !matches!(self.what(actor), What::Actor(_)) || verb_after || self.what(actor + 1) == What::Owner {
-                break;
-            }
-            (at, joined) = (actor, next.1);
-        }
-        mentions.truncate(sure);
-        (mentions, sure_end)
-    }
-
-    fn is_apposed(&self, office: usize, name: usize) -> bool {
-        let office = &self.scene.actors[office];
-        let open = office.who.iter().all(|who| !who.is_certain());
-        let office_alone = open && matches!(office.form, ActorForm::Role | ActorForm::Title);
-        (office_alone || office.form == ActorForm::Counterpart) && self.is_name(name)
-    }
-
-    fn is_name(&self, mention: usize) -> bool {
-        matches!(self.scene.actors[mention].form, ActorForm::Name | ActorForm::Surname)
-    }
-
-    /// Whether a verb after a row of actors begins a new clause: there was one before the row.
-    fn is_clause_ahead(&self, verb: usize, first: usize) -> bool {
-        let start = self.clause(first).chunks.start;
-        self.clause_at(verb) != self.clause_at(first)
-            || (start..first).any(|at| self.is_verb(at) || self.is_trigger_verb(at))
     }
 
     /// What stands after a verb or a noun, slot by slot, up to the end of its clause.
@@ -313,7 +221,12 @@ impl Line<'_, '_> {
         let one =
             at > 0 && self.what(at - 1) == What::Det && matches!(self.lower(at - 1), "a" | "an" | "its" | "their");
         let side = matches!(self.what(at), What::Actor(n) if self.scene.actors[n].form == ActorForm::State);
-        one && side && self.what(next) == What::Word && !self.is_verb(next)
+        let noun = match self.what(next) {
+            What::Word => !self.is_verb(next),
+            What::Phrase(phrase) => phrase.trigger.is_none(),
+            _ => false,
+        };
+        one && side && noun
     }
 
     /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.
@@ -362,62 +275,6 @@ impl Line<'_, '_> {
 
     pub(super) fn leads_to_actor(&self, at: usize) -> bool {
         matches!(self.what(self.skip_words(at + 1, 3)), What::Actor(_))
-    }
-
-    /// What stands before a noun and belongs to it.
-    pub(super) fn noun_phrase(&self, noun: usize) -> NounPhrase {
-        let start = self.clause(noun).chunks.start;
-        let mut phrase =
-            NounPhrase { chunks: noun..noun + 1, owners: Vec::new(), modifiers: Vec::new(), definite: false };
-        for at in (start..noun).rev() {
-            match self.what(at) {
-                What::Actor(n)
-                    if self.what(at + 1) == What::Owner || self.is_possessive(at) || self.lower(at) == "her" =>
-                {
-                    phrase.owners.insert(0, n);
-                    phrase.definite = true;
-                    phrase.chunks.start = at;
-                    let mut first = at;
-                    while first >= start + 2
-                        && self.what(first - 1) == What::And
-                        && self.stands_for(first - 2).is_some()
-                    {
-                        first -= 2;
-                        if let What::Actor(n) = self.what(first) {
-                            phrase.owners.insert(0, n);
-                        }
-                    }
-                    phrase.chunks.start = first;
-                    break;
-                }
-                What::Actor(n) if self.is_modifier(at, noun) => phrase.modifiers.insert(0, n),
-                What::And if matches!(self.what(at + 1), What::Actor(_) | What::Time(_)) && at > start => {}
-                What::Det => {
-                    phrase.definite |= matches!(self.lower(at), "the" | "this" | "these" | "those" | "both" | "their");
-                }
-                What::Owner | What::Word if !self.is_verb(at) => {}
-                What::Time(_) => {}
-                What::Phrase(p) if p.pos != Pos::Verb && !self.is_modal(at) => {}
-                _ => break,
-            }
-            phrase.chunks.start = at;
-            // An article begins it.
-            let articles = ["a", "an", "the", "this", "these", "those", "his", "her", "their", "its", "our", "my"];
-            if self.what(at) == What::Det && articles.contains(&self.lower(at)) {
-                break;
-            }
-        }
-        phrase
-    }
-
-    /// `the US-Iran talks`, `the Geneva meeting`: right before the noun, but for words and other such.
-    fn is_modifier(&self, at: usize, noun: usize) -> bool {
-        (at + 1..noun).all(|at| match self.what(at) {
-            What::Actor(_) | What::And | What::Time(_) | What::Owner => true,
-            What::Word => !self.is_verb(at),
-            What::Phrase(phrase) => phrase.pos != Pos::Verb && !self.is_modal(at),
-            _ => false,
-        })
     }
 }
 

@@ -1,10 +1,11 @@
 //! The finders: a verb that tells of an event, and a noun that does, with or without a verb to carry it.
 
 use super::actors::Form as ActorForm;
-use super::arguments::{Found, NounPhrase};
+use super::arguments::Found;
 use super::chunk::{Opener, Prep, What};
 use super::frames::{Filled, Outcome};
 use super::line::Line;
+use super::nouns::NounPhrase;
 use super::telling::Telling;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
 use crate::model::EventKind;
@@ -300,7 +301,7 @@ impl Line<'_, '_> {
         let mut found = self
             .subject(first)
             .or_else(|| self.subject_after(first, np.chunks.end))
-            .filter(|found| apt && if inside { !found.inferred } else { !convened })?;
+            .filter(|found| apt && if inside { !found.inferred || first == 1 } else { !convened })?;
         found.inferred = true;
         Some((part, found))
     }

@@ -1,9 +1,10 @@
 //! From a trigger and what stands in its slots to a telling.
 
 use super::actors::{ActorMention, Form as ActorForm, Who};
-use super::arguments::{Found, NounPhrase};
-use super::chunk::{Opener, What};
+use super::arguments::Found;
+use super::chunk::What;
 use super::line::Line;
+use super::nouns::NounPhrase;
 use super::status::Reality;
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
@@ -149,89 +150,11 @@ impl Line<'_, '_> {
         }
     }
 
-    /// `the meeting of the African Union`: a session, whoever else is spoken of.
-    fn is_of_organization(&self, filled: &Filled<'_>) -> bool {
-        let of = |found: &Found| found.slot == Slot::Of && found.mentions.iter().any(|n| self.is_organization(*n));
-        let others = |found: &Found| matches!(found.slot, Slot::With | Slot::Between);
-        filled.np.is_some()
-            && filled.parts.iter().any(|(_, found)| of(found))
-            && !filled.parts.iter().any(|(_, found)| others(found))
-    }
-
-    /// `the leaders' informal meeting`, `a ministerial meeting`: it is convened, whoever comes.
-    fn is_session(&self, np: &NounPhrase) -> bool {
-        let words = ["leaders", "ministers", "ministerial", "trilateral", "quadrilateral", "plenary", "multilateral"];
-        np.chunks.clone().any(|at| self.what(at) == What::Word && words.contains(&self.lower(at)))
-    }
-
-    /// *said after talks with X*, *after talks with X, he told reporters*: the news of the day.
-    fn is_told_after(&self, np: &NounPhrase) -> bool {
-        let opens = |at: usize| matches!(self.what(at), What::Opener(Opener::After | Opener::When));
-        let Some(opener) = np.chunks.start.checked_sub(1).filter(|at| opens(*at)) else { return false };
-        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
-        let before = (opener.saturating_sub(3)..opener).any(says);
-        let next = self.clause(np.chunks.start).chunks.end;
-        before || self.clauses.get(self.clause_at(next)).is_some_and(|clause| clause.chunks.clone().any(says))
-    }
-
-    /// `the Eastern Partnership Summit`: a noun and a word before it with capitals, where not all words have them.
-    fn is_named(&self, at: usize, np: &NounPhrase) -> bool {
-        let lower = |at: usize| self.what(at) == What::Word && !self.is_capital(at);
-        let capital = |at: usize| self.what(at) == What::Word && self.is_capital(at) && at > 0;
-        self.is_capital(at)
-            && np.chunks.clone().any(capital)
-            && self.clause(at).chunks.clone().filter(|at| lower(*at)).count() > 1
-    }
-
     /// `will travel to X on Monday to meet Y and attend Z`: what is to be done there is done then.
     fn date_before(&self, at: usize, before: Option<&Telling>) -> Option<Dated> {
         let told = before.filter(|told| told.token >= self.chunks[self.clause(at).chunks.start].tokens.start)?;
         let dated = told.date.clone()?;
         Some(Dated { how: format!("as what is told before it ({})", dated.how), inferred: true, ..dated })
-    }
-
-    /// *he said as he arrived*: the news of the day.
-    fn is_told_as(&self, verb: usize) -> bool {
-        let clause = self.clause(verb);
-        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
-        let told = |parent: usize| self.clauses[parent].chunks.clone().any(says);
-        matches!(clause.opener, Opener::Because | Opener::When) && clause.parent.is_some_and(told)
-    }
-
-    fn is_capital(&self, at: usize) -> bool {
-        let article = self.scene.article;
-        self.chunks.get(at).is_some_and(|chunk| article.tokens[chunk.tokens.start].is_capital(article.text))
-    }
-
-    /// *had met*, *has visited*, *since his last visit*, *who met*: before what is told around it.
-    fn is_earlier(&self, filled: &Filled<'_>) -> bool {
-        let clause = self.clause(filled.at);
-        let first = filled.np.as_ref().map_or(filled.from, |np| np.chunks.start.min(filled.from));
-        let perfect = |at: usize| self.what(at) == What::Have && at + 1 < filled.at;
-        let further_back = |at: usize| {
-            matches!(self.lower(at), "first" | "last" | "previous" | "earlier" | "past" | "since" | "previously")
-        };
-        clause.opener == Opener::Relative
-            || (self.own_start(first)..first).any(perfect)
-            || (first.saturating_sub(1)..filled.at).any(further_back)
-    }
-
-    /// `a second meeting`, `further talks`: of those who met before.
-    fn is_further(&self, np: &NounPhrase) -> bool {
-        let further = [
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "another",
-            "further",
-            "next",
-            "new",
-            "follow-up",
-            "subsequent",
-            "final",
-        ];
-        np.chunks.clone().any(|at| further.contains(&self.lower(at)))
     }
 
     /// The tokens of some chunks without marks and *and* at their borders.
@@ -327,90 +250,6 @@ impl Line<'_, '_> {
         let verb = self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Verb);
         verb && filled.row.needs(Need::Person) && self.place(filled.at, filled.from, None).is_some()
     }
-
-    /// Whether an agreement is what is signed: in the clause, or before the *which* that opens it.
-    fn has_paper(&self, at: usize, own: std::ops::Range<usize>) -> bool {
-        let clause = self.clause(at);
-        let own = clause.chunks.start.min(own.start)..clause.chunks.end;
-        let before = clause.chunks.start.saturating_sub(9)..clause.chunks.start;
-        let opened = matches!(clause.opener, Opener::Relative | Opener::That);
-        self.cues(own).has(CueClass::Paper) || opened && self.cues(before).has(CueClass::Paper)
-    }
-
-    /// Whether the clause holds what the trigger asks for.
-    pub(super) fn lacks(&self, filled: &Filled<'_>) -> Option<&'static str> {
-        let has = |need| filled.row.needs(need);
-        let own = self.own_start(filled.from)..self.next_trigger(filled.at);
-        let cues = self.cues(own.clone());
-        let links = [CueClass::Phone, CueClass::Video, CueClass::InPerson];
-        let date = || {
-            own.clone().chain(filled.np.iter().flat_map(|np| np.chunks.clone())).any(|at| self.date_at(at).is_some())
-        };
-        let arrives = filled.row.phrase == "arrive" && self.scene.dateline_place().is_some();
-        let destination = || !self.destinations(filled).is_empty() || arrives;
-        let person = |part: Part| {
-            let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
-            mentions.any(|n| {
-                let mention = &self.scene.actors[*n];
-                is_plural(mention) || mention.who.iter().any(|who| who.kind() == ActorKind::Person)
-            })
-        };
-        let received = |n: &usize| {
-            let mention = &self.scene.actors[*n];
-            let person = mention.who.iter().any(|who| who.kind() == ActorKind::Person);
-            person
-                || !mention.led_by.is_empty()
-                || matches!(
-                    mention.form,
-                    ActorForm::Title | ActorForm::Counterpart | ActorForm::Role | ActorForm::Group
-                )
-                || (mention.form == ActorForm::Delegation && mention.title.is_some())
-        };
-        let guest = || {
-            let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest);
-            guests.any(|(_, found)| found.mentions.iter().any(received))
-        };
-        match () {
-            () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
-            () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
-            () if has(Need::Date) && !date() => Some("no date of its own"),
-            () if filled.row.kind == EventKind::Summit && has(Need::Date) && !self.is_capital(filled.at) => {
-                Some("no name of a session")
-            }
-            () if has(Need::Destination) && !destination() => Some("no destination"),
-            () if has(Need::Guest) && !guest() => Some("nobody who is received"),
-            () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
-            () => None,
-        }
-    }
-}
-
-/// *they*, *the two*, *both sides*.
-fn is_plural(mention: &ActorMention) -> bool {
-    let open = mention.who.iter().all(|who| !who.is_certain());
-    let plural = |name: &str| {
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let last = name.rsplit(' ').next().unwrap_or("");
-        let rank = [
-            "leaders",
-            "sides",
-            "men",
-            "women",
-            "countries",
-            "nations",
-            "states",
-            "presidents",
-            "ministers",
-            "parties",
-            "governments",
-            "capitals",
-            "neighbours",
-            "neighbors",
-        ];
-        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair")
-            || rank.contains(&last)
-    };
-    open && mention.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
 }
 
 /// Ministers of one organization who meet hold a session of it.
@@ -463,4 +302,32 @@ fn settled(row: &TriggerRow, status: Status) -> Status {
         Some(own) if matches!(status, Status::Held | Status::Planned) => own,
         _ => status,
     }
+}
+
+/// *they*, *the two*, *both sides*.
+pub(super) fn is_plural(mention: &ActorMention) -> bool {
+    let open = mention.who.iter().all(|who| !who.is_certain());
+    let plural = |name: &str| {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        let last = name.rsplit(' ').next().unwrap_or("");
+        let rank = [
+            "leaders",
+            "sides",
+            "men",
+            "women",
+            "countries",
+            "nations",
+            "states",
+            "presidents",
+            "ministers",
+            "parties",
+            "governments",
+            "capitals",
+            "neighbours",
+            "neighbors",
+        ];
+        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair")
+            || rank.contains(&last)
+    };
+    open && mention.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
 }

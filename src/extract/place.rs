@@ -1,9 +1,9 @@
 //! Where: the place after *in* or *at* in the trigger's clause, before the noun, or that of the dateline for *here*.
 
 use super::actors::{Form, Site};
-use super::arguments::NounPhrase;
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
+use super::nouns::NounPhrase;
 
 impl Line<'_, '_> {
     /// The place of what a trigger tells.

@@ -42,9 +42,19 @@ impl Restraint {
         match () {
             () if home => Err("a trip at home"),
             () if team => Err("a state that travels by name alone: a team"),
+            () if told.kind != EventKind::Visit && is_one_side(&told) => Err("nobody who is surely of another side"),
             () => Ok(told),
         }
     }
+}
+
+/// People of one side, and others of whom the text does not say for whom they act.
+fn is_one_side(told: &Telling) -> bool {
+    let unsided = |party: &&Party| matches!(party.who, Who::New(_)) && party.side.is_none();
+    let mut sides: Vec<&str> = told.parties.iter().filter(|party| !unsided(party)).map(Party::side_key).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    sides.len() == 1 && told.parties.iter().any(|party| unsided(&party)) && told.parties.iter().all(Party::is_person)
 }
 
 /// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.

@@ -1,8 +1,8 @@
 //! How real an event is, from the tense and the cues around the word that tells of it.
 
-use super::arguments::NounPhrase;
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
+use super::nouns::NounPhrase;
 use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
 use crate::model::Status;
 use crate::temporal::TimexType;

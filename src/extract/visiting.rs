@@ -37,18 +37,14 @@ impl Line<'_, '_> {
         let mut telling = self.visit_of(at, mention);
         let guest = telling.parties.first()?.clone();
         let host = self.told_by(at).into_iter().find(|host| host.is_person() && host.side_key() != guest.side_key());
-        match host {
-            Some(host) => {
-                telling.place = host.side.clone().map(|country| Site { city: None, country: Some(country) });
-                telling.add(host);
-                Some(vec![telling])
-            }
-            None => {
-                let here = self.scene.dateline_place()?;
-                let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
-                abroad.then(|| visits(telling, &[here]))
-            }
+        if let Some(host) = host {
+            telling.place = host.side.clone().map(|country| Site { city: None, country: Some(country) });
+            telling.add(host);
+            return Some(vec![telling]);
         }
+        let here = self.scene.dateline_place()?;
+        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
+        abroad.then(|| visits(telling, &[here]))
     }
 
     /// `In Quito, she will discuss`: a stop, if she is known to travel.

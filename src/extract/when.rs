@@ -1,9 +1,9 @@
 //! Which date belongs to a trigger: the one in its own clause, else one that its clause shares; never the day of
 //! publication without a word that says so.
 
-use super::arguments::NounPhrase;
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
+use super::nouns::NounPhrase;
 use crate::lexicon::triggers::{CueClass, Pos};
 use crate::model::EventDate;
 use crate::temporal::{Lean, Timex, TimexType};

@@ -32,6 +32,8 @@ pub enum Form {
     HistoryAtState,
     /// Events in PLOVER's terms as JSON.
     Plover,
+    /// The same as a table.
+    Polecat,
     /// Tables of who held which office.
     Offices,
     /// Any other table.
@@ -54,7 +56,7 @@ pub type Drafts<'a> = Box<dyn Iterator<Item = Result<Draft>> + 'a>;
 
 impl Form {
     /// Every form with its word, as people write it.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 13] = [
         ("csv", Self::Csv),
         ("tsv", Self::Tsv),
         ("jsonl", Self::Jsonl),
@@ -65,6 +67,7 @@ impl Form {
         ("gdelt", Self::Gdelt),
         ("history-at-state", Self::HistoryAtState),
         ("plover", Self::Plover),
+        ("polecat", Self::Polecat),
         ("offices", Self::Offices),
         ("table", Self::Table),
     ];
@@ -109,6 +112,7 @@ impl Form {
             Self::IcewsQuads => Box::new(Tabbed::open(&name, bytes, false, icews::Quads::new(file(), wanted)?)),
             Self::HistoryAtState => Box::new(history_at_state::Drafts::open(&name, bytes)?),
             Self::Plover => Box::new(plover::Drafts::open(&name, BufReader::new(bytes), reading, wanted)?),
+            Self::Polecat => Box::new(plover::Drafts::table(&name, bytes, reading, wanted)?),
             Self::Offices => Box::new(offices::Drafts::open(&name, bytes, wanted)?),
             Self::Table => {
                 let mapping = options.mapping.as_ref().ok_or_else(|| Error::usage("a table needs its columns told"))?;
@@ -129,6 +133,7 @@ fn by_cells(first: &str) -> Option<Form> {
             Some(Form::Offices)
         }
         _ if cells == icews::COLUMNS => Some(Form::Icews),
+        _ if plover::is_header(&cells) => Some(Form::Polecat),
         [_, _, _, day] if is_day(day) => Some(Form::IcewsQuads),
         [id, day, ..] if gdelt::is_layout(cells.len()) && is_number(id) && is_number(day) => Some(Form::Gdelt),
         [_, _, ..] if cells.iter().filter(|cell| COLUMNS.contains(cell)).count() > 1 => Some(Form::Tsv),

@@ -22,14 +22,6 @@ pub struct Text<'a> {
     pub encoding: Option<&'static str>,
 }
 
-impl Text<'_> {
-    /// The same text as far as it was looked at.
-    pub fn beginning(&self) -> Text<'static> {
-        let bytes = Box::new(Cursor::new(self.head.clone()));
-        Text { name: self.name.clone(), head: self.head.clone(), bytes, encoding: self.encoding }
-    }
-}
-
 /// The first bytes that say how a file is packed.
 const GZIP: &[u8] = &[0x1f, 0x8b];
 const ZIP: &[u8] = b"PK\x03\x04";

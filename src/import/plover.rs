@@ -1,5 +1,5 @@
-//! Events in PLOVER's terms as JSON, one a line, with the field names of its manual: `id`, `date`, `enddate`, `actor`,
-//! `recipient`, `event`, `mode`, `text`, `cite_info` ... and those of POLECAT's tables: `Event Date`, `Actor Name`.
+//! Events in PLOVER's terms: as JSON, one a line, with the field names of its manual (`id`, `date`, `enddate`, `actor`,
+//! `recipient`, `event`, `mode`, `text`, `cite_info` ...), and as POLECAT's tables with tabs (`Event Date`, `Actor Name`).
 //! <https://github.com/openeventdata/PLOVER>
 //!
 //! An event has lists of actors and recipients: in a visit the actor is the guest. Without a recipient all are those who
@@ -14,7 +14,7 @@ use crate::model::slug::event_slug;
 use crate::model::{ActorDraft, Origin, REPORT_DATE, Role, SourceKind};
 use serde_json::{Map, Value};
 use std::collections::VecDeque;
-use std::io::BufRead;
+use std::io::{BufRead, Read};
 use std::rc::Rc;
 
 const NOTE: &str = "named by a PLOVER data set";
@@ -35,11 +35,56 @@ const ID: [&str; 4] = ["id", "event id", "event_id", "eventid"];
 const WORDS: [&str; 2] = ["text", "headline"];
 const LINK: [&str; 4] = ["url", "source", "cite_info", "story url"];
 
+/// Whether the cells of a first row are the names of POLECAT's columns.
+pub(super) fn is_header(cells: &[&str]) -> bool {
+    let has = |names: &[&str]| cells.iter().any(|cell| names.contains(&cell.to_ascii_lowercase().as_str()));
+    has(&EVENT) && has(&DATE) && has(&ACTOR)
+}
+
+/// The objects of a file, each with its line.
+type Values<'a> = Box<dyn Iterator<Item = (u64, Result<Value>)> + 'a>;
+
+/// JSON, one object a line.
+fn objects<'a>(mut input: impl BufRead + 'a) -> Values<'a> {
+    let mut line = 0;
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let mut bytes = Vec::new();
+            line += 1;
+            match input.read_until(b'\n', &mut bytes) {
+                Ok(0) => return None,
+                Ok(_) if bytes.trim_ascii().is_empty() => {}
+                Ok(_) => {
+                    let value = serde_json::from_slice(&bytes);
+                    return Some((line, value.map_err(|error| Error::input("is not JSON").cause(error))));
+                }
+                Err(error) => return Some((line, Err(Error::input("cannot be read").cause(error)))),
+            }
+        }
+    }))
+}
+
+/// A table with tabs, as POLECAT is published: each row an object by the names of its columns.
+fn table<'a>(path: &str, input: impl Read + 'a) -> Result<Values<'a>> {
+    let unreadable = |error: csv::Error| Error::input("cannot be read").cause(error);
+    let mut rows = csv::ReaderBuilder::new().delimiter(b'\t').flexible(true).from_reader(input);
+    let header = rows.headers().map_err(|error| unreadable(error).at(format!("{path}:1")))?.clone();
+    let object = move |row: &csv::StringRecord| {
+        let cells = header.iter().zip(row).filter(|(_, cell)| !cell.trim().is_empty());
+        Value::Object(cells.map(|(name, cell)| (name.trim().to_owned(), Value::from(cell.trim()))).collect())
+    };
+    let line = |position: Option<&csv::Position>| position.map_or(0, csv::Position::line);
+    Ok(Box::new(rows.into_records().map(move |row| match row {
+        Ok(row) => (line(row.position()), Ok(object(&row))),
+        Err(error) => (line(error.position()), Err(unreadable(error))),
+    })))
+}
+
 /// The events of a file.
-pub(super) struct Drafts<R> {
+pub(super) struct Drafts<'a> {
     path: String,
-    input: R,
-    line: usize,
+    values: Values<'a>,
+    line: u64,
     reading: Reading,
     codes: Codes,
     agents: Agents,
@@ -47,21 +92,28 @@ pub(super) struct Drafts<R> {
     waiting: VecDeque<Result<Draft>>,
 }
 
-impl<R: BufRead> Drafts<R> {
-    pub(super) fn open(path: &str, input: R, reading: Reading, wanted: &Wanted) -> Result<Self> {
-        let (codes, agents) = (Codes::of("plover", wanted)?, Agents::new()?);
-        let (names, waiting) = Default::default();
-        Ok(Self { path: path.to_owned(), input, line: 0, reading, codes, agents, names, waiting })
+impl<'a> Drafts<'a> {
+    pub(super) fn open(path: &str, input: impl BufRead + 'a, reading: Reading, wanted: &Wanted) -> Result<Self> {
+        Self::of(path, objects(input), reading, wanted)
     }
 
-    fn read(&mut self, bytes: &[u8]) -> Result<()> {
-        let value: Value = serde_json::from_slice(bytes).map_err(|error| Error::input("is not JSON").cause(error))?;
-        let Some(code) = self.code(&value)? else {
+    pub(super) fn table(path: &str, input: impl Read + 'a, reading: Reading, wanted: &Wanted) -> Result<Self> {
+        Self::of(path, table(path, input)?, reading, wanted)
+    }
+
+    fn of(path: &str, values: Values<'a>, reading: Reading, wanted: &Wanted) -> Result<Self> {
+        let (codes, agents) = (Codes::of("plover", wanted)?, Agents::new()?);
+        let (names, waiting) = Default::default();
+        Ok(Self { path: path.to_owned(), values, line: 0, reading, codes, agents, names, waiting })
+    }
+
+    fn read(&mut self, value: &Value) -> Result<()> {
+        let Some(code) = self.code(value)? else {
             self.waiting.push_back(Ok(Draft::LeftOut("no contact")));
             return Ok(());
         };
-        let mut draft = self.event(&value, &code)?;
-        let (actors, recipients) = (names(field(&value, &ACTOR)), names(field(&value, &RECIPIENT)));
+        let mut draft = self.event(value, &code)?;
+        let (actors, recipients) = (names(field(value, &ACTOR)), names(field(value, &RECIPIENT)));
         let alone = recipients.is_empty();
         let with = |names: Vec<String>, role| names.into_iter().map(move |name| (name, role));
         let roles = if alone { (Role::Attendee, Role::Attendee) } else { code.roles };
@@ -130,23 +182,15 @@ impl<R: BufRead> Drafts<R> {
     }
 }
 
-impl<R: BufRead> Iterator for Drafts<R> {
+impl Iterator for Drafts<'_> {
     type Item = Result<Draft>;
 
     fn next(&mut self) -> Option<Self::Item> {
         while self.waiting.is_empty() {
-            let mut bytes = Vec::new();
-            self.line += 1;
-            let place = format!("{}:{}", self.path, self.line);
-            match self.input.read_until(b'\n', &mut bytes) {
-                Ok(0) => return None,
-                Ok(_) if bytes.trim_ascii().is_empty() => {}
-                Ok(_) => {
-                    if let Err(error) = self.read(&bytes) {
-                        self.waiting.push_back(Err(error.at(place)));
-                    }
-                }
-                Err(error) => return Some(Err(Error::input("cannot be read").cause(error).at(place))),
+            let (line, value) = self.values.next()?;
+            self.line = line;
+            if let Err(error) = value.and_then(|value| self.read(&value)) {
+                self.waiting.push_back(Err(error.at(format!("{}:{line}", self.path))));
             }
         }
         self.waiting.pop_front()

@@ -2,7 +2,7 @@
 
 use super::Resolved;
 use crate::error::Result;
-use crate::model::{ActorId, Day, EventDate, EventId, EventKind, Mode, Role, city};
+use crate::model::{ActorId, Day, EventDate, EventId, EventKind, Mode, Origin, Role, city};
 use crate::store::{EventRow, Member, Writer};
 use std::collections::BTreeSet;
 
@@ -19,8 +19,14 @@ pub(super) struct Matches {
     pub(super) similar: Vec<EventId>,
 }
 
-/// Looks among the events of the draft's own pairs, only those `before` a number where one is given.
-pub(super) fn find(writer: &Writer<'_>, draft: &Resolved, before: Option<EventId>) -> Result<Matches> {
+/// Looks among the events of the draft's own pairs, only those `before` a number where one is given, and not among those
+/// that the coded set of the draft told of under other ids.
+pub(super) fn find(
+    writer: &Writer<'_>,
+    draft: &Resolved,
+    before: Option<EventId>,
+    set: Option<&str>,
+) -> Result<Matches> {
     let ours = sided(writer, &draft.row, &draft.members)?;
     let mut same: Vec<(EventId, EventRow)> = Vec::new();
     let mut similar = Vec::new();
@@ -29,6 +35,9 @@ pub(super) fn find(writer: &Writer<'_>, draft: &Resolved, before: Option<EventId
             continue;
         }
         let row = writer.event_row(n)?;
+        if row.origin == Origin::Imported && set.is_some() && row.id.split('-').next() == set {
+            continue;
+        }
         let theirs = sided(writer, &row, &writer.members(n)?)?;
         if !agree(&draft.row, &row, &ours, &theirs) {
             continue;

@@ -90,16 +90,15 @@ impl Recorder<'_> {
         for mention in &draft.mentions {
             let row = self.mention(mention)?;
             match recent.as_mut().and_then(|recent| recent.is_new_record(&row)) {
-                Some(true) => self.writer.insert_new_mention(n, &row).map(|()| new = true)?,
+                Some(true) => self.writer.insert_new_mention(n, row).map(|()| new = true)?,
                 _ => new |= self.writer.insert_mention(n, &row)?,
             }
         }
-        let known = recent.map_or(&[][..], |recent| recent.tags.as_slice());
-        draft
-            .tags
-            .iter()
-            .filter(|tag| !known.contains(tag))
-            .try_for_each(|tag| self.writer.insert_tag(n, tag).map(drop))?;
+        if let Some(recent) = recent {
+            let tags: Vec<String> = draft.tags.iter().filter(|tag| !recent.tags.contains(tag)).cloned().collect();
+            self.writer.insert_first_tags(n, &tags)?;
+            recent.tags.extend(tags);
+        }
         Ok(if new { Outcome::Attached(n) } else { Outcome::Known(n) })
     }
 

@@ -2,6 +2,9 @@
 
 mod claims;
 mod lives;
+mod names;
+mod terms;
+mod travel;
 
 use super::Store;
 use super::revisions::Writer;
@@ -9,13 +12,19 @@ use super::sql::Fail;
 use crate::error::Result;
 use crate::model::{Day, EventDate, EventId};
 use rusqlite::{Params, Row};
+use std::collections::BTreeSet;
 
 /// The events a finding is about, and its words.
 type Words = (Vec<EventId>, String);
-type Found = Vec<Words>;
+pub(super) type Found = Vec<Words>;
 
 impl Store {
-    fn found<P: Params>(&self, sql: &str, params: P, words: fn(&Row<'_>) -> rusqlite::Result<Words>) -> Result<Found> {
+    pub(super) fn found<P: Params>(
+        &self,
+        sql: &str,
+        params: P,
+        words: fn(&Row<'_>) -> rusqlite::Result<Words>,
+    ) -> Result<Found> {
         let mut rows = self.db.prepare(sql).fail("check")?;
         let rows = rows.query_map(params, words).fail("check")?;
         rows.collect::<rusqlite::Result<_>>().fail("check")
@@ -87,6 +96,33 @@ impl Store {
         })
     }
 
+    /// Sources that tell of an event as held before it can have been.
+    pub(crate) fn told_early(&self) -> Result<Found> {
+        let sql = "SELECT e.id, e.date_from, e.date, s.slug, s.published FROM mention m JOIN event e ON e.id = m.event
+                     JOIN source s ON s.id = m.source
+                    WHERE m.status = 'held' AND s.published IS NOT NULL AND e.date_from IS NOT NULL ORDER BY e.id, m.id";
+        let mut rows = self.db.prepare(sql).fail("check")?;
+        let mut rows = rows.query([]).fail("check")?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next().fail("check")? {
+            let (first, published): (Day, EventDate) =
+                (row.get("date_from").fail("check")?, row.get("published").fail("check")?);
+            if published.last().is_some_and(|last| last < first) {
+                let (source, date): (String, String) = (row.get("slug").fail("check")?, row.get("date").fail("check")?);
+                let words = format!("{source}, published {published}, says it was held, on {date}");
+                found.push((vec![row.get("id").fail("check")?], words));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Events with a tag.
+    pub(crate) fn tagged(&self, tag: &str) -> Result<BTreeSet<EventId>> {
+        let mut rows = self.db.prepare_cached("SELECT event FROM tag WHERE tag = ?1").fail("check")?;
+        let rows = rows.query_map([tag], |row| row.get(0)).fail("check")?;
+        rows.collect::<rusqlite::Result<_>>().fail("check")
+    }
+
     /// Events that nothing leads back from.
     pub(crate) fn unsourced(&self) -> Result<Found> {
         let sql =
@@ -127,9 +163,10 @@ impl Store {
 
     fn stale_pairs(&self) -> Result<Found> {
         let sql = "SELECT id, 'is missing from the pair index' AS words FROM event e
-                    WHERE NOT EXISTS (SELECT 1 FROM pair WHERE event = e.id) AND EXISTS (SELECT 1 FROM participant WHERE event = e.id)
+                    WHERE NOT EXISTS (SELECT 1 FROM pair WHERE event = e.id AND a = b)
+                      AND EXISTS (SELECT 1 FROM participant WHERE event = e.id)
                    UNION ALL SELECT DISTINCT p.event, 'is gone, but the pair index knows it' FROM pair p
-                    WHERE NOT EXISTS (SELECT 1 FROM event WHERE id = p.event) ORDER BY 1";
+                    WHERE p.a = p.b AND NOT EXISTS (SELECT 1 FROM event WHERE id = p.event) ORDER BY 1";
         self.found(sql, [], |row| Ok((vec![row.get(0)?], row.get(1)?)))
     }
 }

@@ -1,16 +1,12 @@
 //! Statements about events, those who took part, mentions and tags.
 
 use super::Store;
-use super::pairs::{Tenure, acting_for, bounds};
+use super::reader::Reader;
 use super::revisions::Writer;
-use super::sql::{Fail, MOST_ROWS, for_rows};
+use super::sql::Fail;
 use crate::error::Result;
-use crate::model::{
-    ActorId, Event, EventDate, EventId, EventKind, EventPlace, Mode, Origin, Participant, Role, Status,
-};
-use rusqlite::{OptionalExtension, Row, ToSql, named_params, params};
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use crate::model::{ActorId, Event, EventDate, EventId, EventKind, Mode, Origin, Role, Status};
+use rusqlite::{OptionalExtension, named_params, params};
 
 /// An event ready to be written: every name already an actor, every source known.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,93 +46,6 @@ pub struct Member {
     pub role: Role,
     /// Whom it acted for, where the office does not say it.
     pub acts_for: Option<ActorId>,
-}
-
-/// Reads whole events, remembering whose offices it has looked up.
-pub(super) struct Reader<'a> {
-    store: &'a Store,
-    tenures: HashMap<ActorId, Vec<Tenure>>,
-}
-
-impl<'a> Reader<'a> {
-    pub(super) fn new(store: &'a Store) -> Self {
-        Self { store, tenures: HashMap::new() }
-    }
-
-    /// A whole event.
-    pub(super) fn read(&mut self, n: EventId) -> Result<Option<Event>> {
-        let sql = "SELECT e.*, c.slug AS country_slug, c.name AS country_name, w.slug AS whole FROM event e
-                     LEFT JOIN actor c ON c.id = e.country LEFT JOIN event w ON w.id = e.part_of WHERE e.id = ?1";
-        let mut one = self.store.db.prepare_cached(sql).fail("read an event")?;
-        let Some(mut event) = one.query_row([n], head).optional().fail("read an event")? else { return Ok(None) };
-        if let Some(place) = &mut event.place {
-            place.points = self.store.points(place.city.as_deref().unwrap_or(""), place.country.as_deref())?;
-        }
-        event.participants = self.participants(&event)?;
-        event.mentions = self.store.mentions(n)?;
-        event.tags = self.store.tags(n)?;
-        event.sort_mentions();
-        Ok(Some(event))
-    }
-
-    fn participants(&mut self, event: &Event) -> Result<Vec<Participant>> {
-        let sql = "SELECT a.id, a.slug, a.name, a.kind, p.role, f.slug AS acts_for FROM participant p
-                     JOIN actor a ON a.id = p.actor LEFT JOIN actor f ON f.id = p.acts_for WHERE p.event = ?1 ORDER BY p.id";
-        let mut rows = self.store.db.prepare_cached(sql).fail("read the participants")?;
-        let rows = rows.query_map([event.n], participant).fail("read the participants")?;
-        let mut participants = rows.collect::<rusqlite::Result<Vec<_>>>().fail("read a participant")?;
-        for person in participants.iter_mut().filter(|p| !p.stated) {
-            person.acts_for = self.acts_for(person.n, event)?;
-        }
-        Ok(participants)
-    }
-
-    fn acts_for(&mut self, person: ActorId, event: &Event) -> Result<Option<String>> {
-        if !self.tenures.contains_key(&person) {
-            self.tenures.insert(person, self.store.tenures(person)?);
-        }
-        let (from, to) = bounds(event.date.first(), event.date.last());
-        let sides = acting_for(&self.tenures[&person], from, to);
-        sides.first().map(|side| self.store.slug(*side)).transpose()
-    }
-}
-
-fn head(row: &Row<'_>) -> rusqlite::Result<Event> {
-    let place = EventPlace {
-        city: row.get("city")?,
-        country: row.get("country_slug")?,
-        country_name: row.get("country_name")?,
-        points: Vec::new(),
-    };
-    Ok(Event {
-        n: row.get("id")?,
-        id: row.get("slug")?,
-        date: row.get("date")?,
-        kind: row.get("kind")?,
-        mode: row.get("mode")?,
-        status: row.get("status")?,
-        title: row.get("title")?,
-        part_of: row.get("whole")?,
-        participants: Vec::new(),
-        place: Some(place).filter(|place| place.city.is_some() || place.country.is_some()),
-        origin: row.get("origin")?,
-        reviewed: row.get("reviewed")?,
-        mentions: Vec::new(),
-        note: row.get("note")?,
-        tags: Vec::new(),
-    })
-}
-
-fn participant(row: &Row<'_>) -> rusqlite::Result<Participant> {
-    let acts_for: Option<String> = row.get("acts_for")?;
-    Ok(Participant {
-        n: row.get("id")?,
-        id: row.get("slug")?,
-        name: row.get("name")?,
-        role: row.get("role")?,
-        stated: acts_for.is_some(),
-        acts_for,
-    })
 }
 
 impl Store {
@@ -195,12 +104,13 @@ impl Store {
         rows.fail("read the participants")?.collect::<rusqlite::Result<_>>().fail("read a participant")
     }
 
-    fn slug(&self, actor: ActorId) -> Result<String> {
-        let sql = "SELECT slug FROM actor WHERE id = ?1";
-        self.db.prepare_cached(sql).fail("read an actor")?.query_row([actor], |row| row.get(0)).fail("read an actor")
+    /// The readable id of an event.
+    pub(super) fn event_slug(&self, n: EventId) -> Result<String> {
+        let sql = "SELECT slug FROM event WHERE id = ?1";
+        self.db.prepare_cached(sql).fail("read an event")?.query_row([n], |row| row.get(0)).fail("read an event")
     }
 
-    fn tags(&self, event: EventId) -> Result<Vec<String>> {
+    pub(super) fn tags(&self, event: EventId) -> Result<Vec<String>> {
         let sql = "SELECT tag FROM tag WHERE event = ?1 ORDER BY tag";
         let mut rows = self.db.prepare_cached(sql).fail("read the tags")?;
         let rows = rows.query_map([event], |row| row.get(0)).fail("read the tags")?;
@@ -208,62 +118,7 @@ impl Store {
     }
 }
 
-static MEMBERS: LazyLock<[String; MOST_ROWS]> =
-    LazyLock::new(|| for_rows("INSERT OR FAIL INTO participant (id, event, actor, role, acts_for)", 5));
-static TAGS: LazyLock<[String; MOST_ROWS]> = LazyLock::new(|| for_rows("INSERT OR FAIL INTO tag (id, event, tag)", 3));
-
 impl Writer<'_> {
-    /// Adds an event with those who took part; the pair index follows at once.
-    ///
-    /// # Errors
-    /// When the id is taken or SQLite fails.
-    pub fn insert_event(&self, event: &EventRow, members: &[Member]) -> Result<EventId> {
-        let sql =
-            "INSERT INTO event (id, slug, kind, mode, status, date, date_from, date_to, title, city, country, part_of,
-                                      origin, reviewed, note)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
-        let n = EventId(self.new_id("event"));
-        let values = params![
-            n,
-            event.id,
-            event.kind,
-            event.mode,
-            event.status,
-            event.date,
-            event.date.first(),
-            event.date.last(),
-            event.title,
-            event.city,
-            event.country,
-            event.part_of,
-            event.origin,
-            event.reviewed,
-            event.note
-        ];
-        self.db.prepare_cached(sql).fail("add an event")?.execute(values).fail("add an event")?;
-        self.insert_members(n, members)?;
-        self.insert_pairs(n, event.date.first(), event.date.last(), members)?;
-        self.touch_text(n);
-        Ok(n)
-    }
-
-    fn insert_members(&self, event: EventId, members: &[Member]) -> Result<()> {
-        for rows in members.chunks(MOST_ROWS) {
-            let mut insert = self.db.prepare_cached(&MEMBERS[rows.len() - 1]).fail("add the participants")?;
-            let mut at = 0;
-            for member in rows {
-                let n = self.new_id("participant");
-                let values: [&dyn ToSql; 5] = [&n, &event, &member.actor, &member.role, &member.acts_for];
-                for value in values {
-                    at += 1;
-                    insert.raw_bind_parameter(at, value).fail("add a participant")?;
-                }
-            }
-            insert.raw_execute().fail("add the participants")?;
-        }
-        Ok(())
-    }
-
     /// Makes these the participants of an event; those that stay as they are keep their rows.
     ///
     /// # Errors
@@ -325,23 +180,6 @@ impl Writer<'_> {
             })
         });
         row.fail("read an event")
-    }
-
-    /// Adds labels to an event that has none yet.
-    ///
-    /// # Errors
-    /// When one stands there twice, or SQLite fails.
-    pub fn insert_first_tags(&self, event: EventId, tags: &[String]) -> Result<()> {
-        for rows in tags.chunks(MOST_ROWS) {
-            let mut insert = self.db.prepare_cached(&TAGS[rows.len() - 1]).fail("add the tags")?;
-            for (at, tag) in rows.iter().enumerate() {
-                insert.raw_bind_parameter(3 * at + 1, self.new_id("tag")).fail("add a tag")?;
-                insert.raw_bind_parameter(3 * at + 2, event).fail("add a tag")?;
-                insert.raw_bind_parameter(3 * at + 3, tag).fail("add a tag")?;
-            }
-            insert.raw_execute().fail("add the tags")?;
-        }
-        Ok(())
     }
 
     /// Adds a label; one that is there already changes nothing. Returns whether it was new.

@@ -4,7 +4,7 @@ use super::Store;
 use super::revisions::Writer;
 use super::sql::Fail;
 use crate::error::Result;
-use crate::model::{EventDate, EventId, Mention, SourceId, Status};
+use crate::model::{EventDate, EventId, SourceId, Status};
 use rusqlite::{OptionalExtension, params};
 use std::collections::HashMap;
 
@@ -29,34 +29,6 @@ pub struct MentionRow {
     pub how: Option<String>,
     /// Whether a person has judged it.
     pub reviewed: bool,
-}
-
-impl Store {
-    /// The mentions of an event, in the order in which they came.
-    pub(super) fn mentions(&self, event: EventId) -> Result<Vec<Mention>> {
-        let sql = "SELECT m.*, s.slug, s.title, s.url, s.published FROM mention m JOIN source s ON s.id = m.source
-                    WHERE m.event = ?1 ORDER BY m.id";
-        let mut rows = self.db.prepare_cached(sql).fail("read the mentions")?;
-        let rows = rows.query_map([event], |row| {
-            let (start, end): (Option<i64>, Option<i64>) = (row.get("span_start")?, row.get("span_end")?);
-            Ok(Mention {
-                n: row.get("id")?,
-                source: row.get("slug")?,
-                title: row.get("title")?,
-                url: row.get("url")?,
-                published: row.get("published")?,
-                line: row.get("line")?,
-                quote: row.get("quote")?,
-                date: row.get("date")?,
-                status: row.get("status")?,
-                rule: row.get("rule")?,
-                span: start.zip(end),
-                how: row.get("how")?,
-                reviewed: row.get("reviewed")?,
-            })
-        });
-        rows.fail("read the mentions")?.collect::<rusqlite::Result<_>>().fail("read a mention")
-    }
 }
 
 impl Store {
@@ -93,37 +65,8 @@ impl Writer<'_> {
         if known.fail("look for the mention")? {
             return Ok(false);
         }
-        self.insert_new_mention(event, mention)?;
+        self.insert_new_mention(event, mention.clone())?;
         Ok(true)
-    }
-
-    /// Adds a mention to an event that has none of this source and line.
-    ///
-    /// # Errors
-    /// Only when SQLite fails.
-    pub fn insert_new_mention(&self, event: EventId, mention: &MentionRow) -> Result<()> {
-        let sql = "INSERT INTO mention (id, event, source, line, quote, date, status, span_start, span_end, rule, how,
-                                        reviewed)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)";
-        let (start, end) = mention.span.unzip();
-        let n = self.new_id("mention");
-        let values = params![
-            n,
-            event,
-            mention.source,
-            mention.line,
-            mention.quote,
-            mention.date,
-            mention.status,
-            start,
-            end,
-            mention.rule,
-            mention.how,
-            mention.reviewed
-        ];
-        self.db.prepare_cached(sql).fail("add a mention")?.execute(values).fail("add a mention")?;
-        self.touch_text(event);
-        Ok(())
     }
 
     /// The mention of an event that stands at the same place of the same source, if there is one: the same line, or
@@ -160,6 +103,7 @@ impl Writer<'_> {
     /// # Errors
     /// Only when SQLite fails.
     pub fn update_mention(&self, id: i64, mention: &MentionRow) -> Result<()> {
+        self.quoted.set(self.quoted.get() || mention.quote.is_some());
         let sql = "UPDATE mention SET quote = ?2, date = ?3, status = ?4 WHERE id = ?1 RETURNING event";
         let values = params![id, mention.quote, mention.date, mention.status];
         let event = self.db.query_row(sql, values, |row| row.get(0)).fail("change a mention")?;

@@ -4,18 +4,23 @@
 //! for events.
 
 mod actors;
+mod backup;
+mod bulk;
 mod checks;
 mod claims;
 mod dump;
 mod events;
+mod fresh;
 mod gazetteer;
 mod history;
+mod integrity;
 mod mentions;
 mod names;
 mod offices;
 mod pairs;
 mod past;
 mod places;
+mod reader;
 mod review;
 mod revisions;
 mod schema;
@@ -208,7 +213,7 @@ impl Store {
     }
 
     fn prepare_to_write(&self) -> Result<()> {
-        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;
+        let pragmas = "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
                        PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -65536;";
         let path = self.path.clone().unwrap_or_default();
         self.db.execute_batch(pragmas).map_err(|error| schema::refuse(&path, &error))

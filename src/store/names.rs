@@ -8,7 +8,7 @@ use super::{Side, Store};
 use crate::error::{Error, Result};
 use crate::lexicon::fold::{fold, parts};
 use crate::lexicon::suggest::distance;
-use crate::model::{Actor, ActorId, ActorKind, AliasType, Day, EventDate, Office, OfficeKind};
+use crate::model::{Actor, ActorId, ActorKind, AliasType, Day, EventDate, Office, OfficeKind, counted};
 use rusqlite::{Row, params};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -329,10 +329,7 @@ impl Store {
         for (events, actor) in lines.iter().take(8) {
             let office = self.latest_office(actor.n)?;
             let office = if office.is_empty() { String::new() } else { format!("{office}, ") };
-            error = error.note(
-                &actor.id,
-                format!("{}  {office}{events} event{}", actor.name, if *events == 1 { "" } else { "s" }),
-            );
+            error = error.note(&actor.id, format!("{}  {office}{}", actor.name, counted(*events, "event")));
         }
         if lines.len() > 8 {
             error = error.note("…", format!("and {} more: chancery actors \"{words}\"", lines.len() - 8));

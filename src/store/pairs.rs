@@ -1,15 +1,17 @@
 //! The pair index: keeping it in step with events, participants and offices.
 
+mod waiting;
+
+pub(super) use waiting::Waiting;
+
 use super::revisions::Writer;
-use super::sql::{Fail, MOST_ROWS, for_rows};
+use super::sql::Fail;
 use super::{Member, Store};
 use crate::error::Result;
 use crate::model::{ActorId, Day, EventId};
-use rusqlite::{OptionalExtension, Row, params, params_from_iter};
-use std::collections::BTreeMap;
-use std::collections::HashMap;
+use rusqlite::{OptionalExtension, Row, params};
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
-use std::sync::LazyLock;
 
 /// Open ends in the index sort first and last.
 pub(super) const OPEN: i64 = 1_000_000_000_000;
@@ -117,7 +119,7 @@ impl Writer<'_> {
         if let Some(known) = self.offices.borrow().0.get(&person) {
             return Ok(Rc::clone(known));
         }
-        let tenures: Rc<[Tenure]> = self.tenures(person)?.into();
+        let tenures: Rc<[Tenure]> = self.store.tenures(person)?.into();
         self.offices.borrow_mut().0.insert(person, Rc::clone(&tenures));
         Ok(tenures)
     }
@@ -145,13 +147,29 @@ impl Writer<'_> {
 
     /// Writes the index rows of one event anew; of an event that is gone, removes them.
     pub(super) fn refresh_pairs(&self, event: EventId) -> Result<()> {
-        let old = "DELETE FROM pair WHERE event = ?1";
-        self.db.prepare_cached(old).fail("clear the pairs")?.execute([event]).fail("clear the pairs")?;
+        self.clear_pairs(event)?;
         let dates = "SELECT date_from, date_to FROM event WHERE id = ?1";
         let mut dates = self.db.prepare_cached(dates).fail("read the event")?;
         let dates = dates.query_row([event], |row| Ok((row.get(0)?, row.get(1)?))).optional().fail("read the event")?;
         let Some((first, last)) = dates else { return Ok(()) };
         self.insert_pairs(event, first, last, &self.members(event)?)
+    }
+
+    /// Removes the index rows of an event: those of every two under whom it is indexed.
+    fn clear_pairs(&self, event: EventId) -> Result<()> {
+        let alone = "SELECT a, date_from, date_to FROM pair WHERE event = ?1 AND a = b ORDER BY a";
+        let mut alone = self.db.prepare_cached(alone).fail("find the pairs")?;
+        let alone =
+            alone.query_map([event], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).fail("find the pairs")?;
+        let alone: Vec<(i64, i64, i64)> = alone.collect::<rusqlite::Result<_>>().fail("find a pair")?;
+        let pair = "DELETE FROM pair WHERE a = ?1 AND b = ?2 AND date_from = ?3 AND date_to = ?4 AND event = ?5";
+        let mut pair = self.db.prepare_cached(pair).fail("clear the pairs")?;
+        for (at, (a, from, to)) in alone.iter().enumerate() {
+            for (b, ..) in &alone[at..] {
+                pair.execute(params![a, b, from, to, event]).fail("clear the pairs")?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes the index rows of an event that has none yet.
@@ -172,22 +190,7 @@ impl Writer<'_> {
             sides.push((member.actor, for_whom));
         }
         let row = |((a, b), direct): ((ActorId, ActorId), bool)| [a.0, b.0, from, -to, event.0, i64::from(direct)];
-        self.pending.borrow_mut().extend(pairs(&sides).into_iter().map(row));
-        let most = if self.is_trusting() { MOST_PENDING } else { 0 };
-        if self.pending.borrow().len() > most { self.flush_pairs() } else { Ok(()) }
-    }
-
-    /// Writes the pairs that are waiting, in the order of the index: a pair here and a pair there would each touch
-    /// another page.
-    pub(super) fn flush_pairs(&self) -> Result<()> {
-        let mut rows = std::mem::take(&mut *self.pending.borrow_mut());
-        rows.sort_unstable();
-        for rows in rows.chunks(MOST_ROWS) {
-            let mut insert = self.db.prepare_cached(&INSERT[rows.len() - 1]).fail("write the pairs")?;
-            let values = rows.iter().flat_map(|[a, b, from, to, event, direct]| [*a, *b, *from, -to, *event, *direct]);
-            insert.execute(params_from_iter(values)).fail("write the pairs")?;
-        }
-        Ok(())
+        self.add_pairs(pairs(&sides).into_iter().map(row))
     }
 
     /// The events of a pair whose days touch a span, those of this revision too.
@@ -229,14 +232,14 @@ impl Writer<'_> {
         }
         let sql =
             "SELECT date_from, date_to, event FROM pair WHERE a = ?1 AND b = ?2 AND event < ?3 ORDER BY date_from";
-        let mut rows = self.db.prepare_cached(sql).fail("find the events of a pair")?;
+        let mut rows = self.store.db.prepare_cached(sql).fail("find the events of a pair")?;
         let values = params![a, b, self.first_new_event()];
         let rows = rows.query_map(values, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
         let rows = rows.fail("find the events of a pair")?.collect::<rusqlite::Result<Vec<Span>>>();
         let spans: Rc<[Span]> = rows.fail("find an event")?.into();
         let mut older = self.older.borrow_mut();
         self.remembered.set(self.remembered.get() + spans.len() + 1);
-        if self.remembered.get() > MOST_PENDING {
+        if self.remembered.get() > MOST_REMEMBERED {
             older.clear();
             self.remembered.set(spans.len() + 1);
         }
@@ -251,11 +254,8 @@ pub(super) type Span = (i64, i64, EventId);
 /// The older events of the pairs that were asked for.
 pub(super) type OlderPairs = HashMap<(ActorId, ActorId), Rc<[Span]>>;
 
-/// How many pairs wait in a long import, and how many older ones it remembers.
-const MOST_PENDING: usize = 200_000;
-
-static INSERT: LazyLock<[String; MOST_ROWS]> =
-    LazyLock::new(|| for_rows("INSERT OR FAIL INTO pair (a, b, date_from, date_to, event, direct)", 6));
+/// How many older pairs a long import remembers.
+const MOST_REMEMBERED: usize = 200_000;
 
 /// The unordered pairs among those who took part, and whether both did so themselves.
 ///

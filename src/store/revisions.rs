@@ -2,9 +2,10 @@
 //! noted as ranges of ids, what it changed or deleted is noted by the triggers.
 
 use super::Store;
-use super::pairs::{Offices, OlderPairs};
+use super::fresh::Fresh;
+use super::pairs::{Offices, OlderPairs, Waiting};
 use super::sql::Fail;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{ActorId, EventId};
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension, Row, params};
@@ -77,7 +78,8 @@ pub struct Revision {
 /// An open revision: all writes go through it, and nothing is kept unless it is committed.
 #[derive(Debug)]
 pub struct Writer<'a> {
-    store: &'a Store,
+    /// The base as it is without what waits; everything else reads it through this writer, which writes that first.
+    pub(super) store: &'a Store,
     revision: i64,
     starts: Vec<i64>,
     ends: RefCell<Vec<i64>>,
@@ -85,8 +87,13 @@ pub struct Writer<'a> {
     /// The highest number in the ids of sources, once it is known.
     pub(super) last_source: Cell<Option<i64>>,
     trusting: Cell<bool>,
+    /// Rows of events that are not yet written.
+    pub(super) fresh: RefCell<Fresh>,
+    broken: RefCell<Option<Error>>,
+    /// Whether a new mention has words.
+    pub(super) quoted: Cell<bool>,
     /// Rows of the pair index that are not yet written.
-    pub(super) pending: RefCell<Vec<[i64; 6]>>,
+    pub(super) pending: RefCell<Waiting>,
     pub(super) older: RefCell<OlderPairs>,
     pub(super) remembered: Cell<usize>,
     pub(super) touched: RefCell<BTreeSet<EventId>>,
@@ -97,7 +104,11 @@ pub struct Writer<'a> {
 
 impl Deref for Writer<'_> {
     type Target = Store;
+    /// Nothing is read past what waits; if it cannot be written, the revision cannot be kept either.
     fn deref(&self) -> &Store {
+        if let Err(error) = self.settle() {
+            self.broken.replace(Some(error));
+        }
         self.store
     }
 }
@@ -195,7 +206,7 @@ impl<'a> Writer<'a> {
     pub(super) fn within(store: &'a Store) -> Self {
         let (revision, starts, open) = (0, Vec::new(), false);
         let (ends, offices, last_source, trusting, touched, worded, renamed) = Default::default();
-        let (pending, older, remembered) = Default::default();
+        let (fresh, broken, quoted, pending, older, remembered) = Default::default();
         Self {
             store,
             revision,
@@ -204,6 +215,9 @@ impl<'a> Writer<'a> {
             offices,
             last_source,
             trusting,
+            fresh,
+            broken,
+            quoted,
             pending,
             older,
             remembered,
@@ -276,6 +290,8 @@ impl Writer<'_> {
         if self.is_empty()? && self.touched.borrow().is_empty() {
             return Ok(());
         }
+        self.settle()?;
+        self.broken.take().map_or(Ok(()), Err)?;
         self.note_inserts()?;
         self.refresh()?;
         let close = "UPDATE revision SET open = NULL WHERE id = ?1";

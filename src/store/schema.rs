@@ -1,6 +1,6 @@
 //! Making, recognising and upgrading a base. `migrations/` is the only thing that changes its shape.
 
-use super::sql::{Fail, explain};
+use super::sql::{Fail, explain, is_cut_short};
 use crate::error::{Error, Result};
 use rusqlite::{Connection, TransactionBehavior};
 use std::io::Read;
@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_base.sql"),
     include_str!("../../migrations/0002_review.sql"),
     include_str!("../../migrations/0003_points.sql"),
+    include_str!("../../migrations/0004_pairs.sql"),
 ];
 
 /// The version this program makes and knows.
@@ -80,7 +81,13 @@ pub(super) fn refuse(path: &Path, error: &rusqlite::Error) -> Error {
     let shown = path.display();
     match error.sqlite_error_code() {
         Some(Code::NotADatabase) => not_ours(path).cause(error),
+        Some(Code::SystemIoFailure) if !is_cut_short(error) => {
+            Error::base(format!("the disk fails: {shown} cannot be read or written"))
+                .outcome("nothing was changed")
+                .cause(error)
+        }
         Some(Code::DatabaseCorrupt | Code::SystemIoFailure) => Error::base(format!("{shown} is damaged or cut short"))
+            .note("from a backup", format!("chancery --db {shown} restore FILE"))
             .note("see what is left", format!("sqlite3 {shown} .recover"))
             .outcome("nothing was changed")
             .cause(error),
@@ -105,8 +112,18 @@ pub(super) fn create(db: &mut Connection) -> Result<()> {
 /// Brings an older base to this version, in one transaction, after a copy of it is kept beside it.
 pub(super) fn upgrade(db: &mut Connection, path: &Path, from: i64) -> Result<()> {
     let copy = copy_path(path, from);
-    db.execute("VACUUM INTO ?1", [copy.to_string_lossy().as_ref()]).fail("keep a copy before the upgrade")?;
+    keep(db, &copy)?;
     migrate(db, from)
+}
+
+/// A copy of what a base holds, in a file that is whole or not there.
+fn keep(db: &Connection, copy: &Path) -> Result<()> {
+    let unfinished = PathBuf::from(format!("{}.unfinished", copy.display()));
+    let _ = std::fs::remove_file(&unfinished);
+    db.execute("VACUUM INTO ?1", [unfinished.to_string_lossy().as_ref()]).fail("keep a copy before the upgrade")?;
+    std::fs::rename(&unfinished, copy).map_err(|error| {
+        Error::base(format!("{} cannot be written", copy.display())).outcome("nothing was changed").cause(&error)
+    })
 }
 
 /// `base.db` of version 3 is kept as `base.db.v3`, or `base.db.v3-2` if there is one already.

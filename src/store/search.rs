@@ -9,6 +9,9 @@ use crate::model::EventId;
 const ROW: &str =
     "SELECT e.id, e.title, (SELECT group_concat(quote, ' · ') FROM mention WHERE event = e.id), e.note FROM event e";
 
+/// The same of events whose sources have no words.
+const WITHOUT_QUOTES: &str = "SELECT e.id, e.title, NULL, e.note FROM event e";
+
 impl Store {
     /// Writes the word index anew.
     ///
@@ -25,7 +28,7 @@ impl Store {
 impl Writer<'_> {
     /// Notes that the words of an event change.
     pub(super) fn touch_text(&self, event: EventId) {
-        if self.path.is_none() {
+        if self.store.path.is_none() {
             return; // the built-in base indexes words when somebody searches for them
         }
         if event < self.first_new_event() {
@@ -38,7 +41,8 @@ impl Writer<'_> {
         if self.path.is_none() {
             return Ok(());
         }
-        let sql = format!("INSERT INTO event_text (rowid, title, quotes, note) {ROW} WHERE e.id >= ?1");
+        let row = if self.quoted.get() { ROW } else { WITHOUT_QUOTES };
+        let sql = format!("INSERT INTO event_text (rowid, title, quotes, note) {row} WHERE e.id >= ?1");
         self.db.execute(&sql, [self.first_new_event()]).fail("write the words")?;
         Ok(())
     }

@@ -113,7 +113,7 @@ impl Writer<'_> {
         }
         let values = named_params! {":n": n, ":id": source.id, ":kind": source.kind, ":title": source.title,
         ":publisher": source.publisher, ":url": source.url, ":published": source.published, ":note": source.note};
-        self.db.prepare_cached(sql).fail("add a source")?.execute(values).fail("add a source")?;
+        self.store.db.prepare_cached(sql).fail("add a source")?.execute(values).fail("add a source")?;
         Ok(n)
     }
 
@@ -126,7 +126,7 @@ impl Writer<'_> {
                      published = :published, note = :note WHERE id = :n";
         let values = named_params! {":n": source.n, ":kind": source.kind, ":title": source.title,
         ":publisher": source.publisher, ":url": source.url, ":published": source.published, ":note": source.note};
-        self.db.execute(sql, values).fail("change a source")?;
+        self.store.db.execute(sql, values).fail("change a source")?;
         Ok(())
     }
 
@@ -139,7 +139,7 @@ impl Writer<'_> {
             return Ok(known);
         }
         let wished = draft.id.as_ref().filter(|id| is_source_id(id));
-        let free = wished.map(|id| self.source_by_id(id)).transpose()?.flatten().is_none();
+        let free = wished.map(|id| self.store.source_by_id(id)).transpose()?.flatten().is_none();
         let id = wished.filter(|_| free).cloned().map_or_else(|| self.next_source_id(), Ok)?;
         let title = draft.title.clone().or_else(|| draft.url.clone()).or_else(|| draft.id.clone());
         self.insert_source(&Source {
@@ -156,7 +156,7 @@ impl Writer<'_> {
 
     /// A source with the draft's id counts only if nothing else said of it contradicts.
     fn known_source(&self, draft: &SourceDraft) -> Result<Option<SourceId>> {
-        let by_id = draft.id.as_ref().map(|id| self.source_by_id(id)).transpose()?.flatten();
+        let by_id = draft.id.as_ref().map(|id| self.store.source_by_id(id)).transpose()?.flatten();
         let same = |known: &Source| {
             (draft.url.is_none() || known.url == draft.url)
                 && (draft.published.is_none() || known.published == draft.published)
@@ -165,10 +165,11 @@ impl Writer<'_> {
             return Ok(Some(known.n));
         }
         if let Some(url) = &draft.url {
-            return Ok(self.source_by_url(url)?.map(|known| known.n));
+            return Ok(self.store.source_by_url(url)?.map(|known| known.n));
         }
         let named = draft.id.as_ref().filter(|id| !is_source_id(id));
-        let by_title = draft.title.as_ref().or(named).map(|title| self.source_by_title(title)).transpose()?.flatten();
+        let by_title =
+            draft.title.as_ref().or(named).map(|title| self.store.source_by_title(title)).transpose()?.flatten();
         Ok(by_title.filter(same).map(|known| known.n))
     }
 
@@ -177,7 +178,7 @@ impl Writer<'_> {
         let sql = "SELECT coalesce(max(CAST(substr(slug, 2) AS INTEGER)), 0) FROM source WHERE slug GLOB 'S[0-9]*'";
         let last = match self.last_source.get() {
             Some(last) => last,
-            None => self.db.query_row(sql, [], |row| row.get(0)).fail("number a source")?,
+            None => self.store.db.query_row(sql, [], |row| row.get(0)).fail("number a source")?,
         };
         self.last_source.set(Some(last + 1));
         Ok(format!("S{}", last + 1))

@@ -30,14 +30,36 @@ pub(super) fn explain(doing: &str, error: &rusqlite::Error) -> Error {
             (ErrorKind::Base, "the base cannot be written (no permission)".to_owned())
         }
         Some(Code::DiskFull) => (ErrorKind::Base, "the disk is full".to_owned()),
+        Some(Code::SystemIoFailure) if !is_cut_short(error) => {
+            (ErrorKind::Base, format!("the disk fails: could not {doing}"))
+        }
         Some(Code::DatabaseCorrupt | Code::NotADatabase | Code::SystemIoFailure) => {
             (ErrorKind::Base, format!("the base is damaged: could not {doing}"))
         }
+        None if is_no_value_of_ours(error) => (ErrorKind::Base, format!("the base is damaged: could not {doing}")),
         Some(Code::OperationInterrupted) => (ErrorKind::Base, format!("interrupted: could not {doing}")),
         _ => (ErrorKind::Bug, format!("could not {doing}")),
     };
     let error = Error::new(kind, message).cause(error);
     if kind == ErrorKind::Base { error.outcome("nothing was changed") } else { error }
+}
+
+/// Whether a column holds what the program never writes there.
+const fn is_no_value_of_ours(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error as E;
+    matches!(
+        error,
+        E::FromSqlConversionFailure(..)
+            | E::InvalidColumnType(..)
+            | E::IntegralValueOutOfRange(..)
+            | E::Utf8Error(..)
+            | E::QueryReturnedNoRows
+    )
+}
+
+/// Whether a file ended before what is expected in it.
+pub(super) fn is_cut_short(error: &rusqlite::Error) -> bool {
+    error.sqlite_error().is_some_and(|error| error.extended_code == rusqlite::ffi::SQLITE_IOERR_SHORT_READ)
 }
 
 /// The condition that a column is the actor `?1`, plain enough for its index; without an actor, one that always holds.
@@ -88,14 +110,4 @@ impl FromSql for Day {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         Self::from_days(i64::column_result(value)?).ok_or(FromSqlError::InvalidType)
     }
-}
-
-/// How many rows one statement writes at most.
-pub(super) const MOST_ROWS: usize = 8;
-
-/// A statement for one row, for two, and so on: several rows at once cost less than each alone. It must begin with
-/// `INSERT OR FAIL`: for a plain one SQLite keeps a copy of every page it changes, in case it must take rows back.
-pub(super) fn for_rows(insert: &str, columns: usize) -> [String; MOST_ROWS] {
-    let row = format!("({})", vec!["?"; columns].join(", "));
-    std::array::from_fn(|more| format!("{insert} VALUES {}", vec![row.as_str(); more + 1].join(", ")))
 }

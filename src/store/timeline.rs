@@ -2,7 +2,7 @@
 //! the answer has.
 
 use super::Store;
-use super::events::Reader;
+use super::reader::Reader;
 use super::sql::Fail;
 use super::statement::Statement;
 use crate::error::Result;
@@ -151,7 +151,7 @@ impl Store {
         let mut rows = statement.query(params_from_iter(values)).fail("ask for events")?;
         let mut last = None;
         while let Some(row) = rows.next().fail("read the events")? {
-            let n: EventId = row.get("id").fail("read an event")?;
+            let n: EventId = row.get(2).fail("read an event")?; // by place: names are looked for each time
             if last.replace(n) != Some(n) && !each(row)? {
                 break;
             }

@@ -11,17 +11,17 @@ use std::fs::File;
 use std::io::Cursor;
 use std::path::Path;
 
-fn note(what: &str) -> RevisionNote {
+pub(crate) fn note(what: &str) -> RevisionNote {
     RevisionNote { at: "2031-06-01T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
 }
 
-fn base() -> Store {
+pub(crate) fn base() -> Store {
     let store = Store::in_memory().expect("a base");
     fill(&store, &note("init"), Extent::Names).expect("the names");
     store
 }
 
-fn options(wanted: Wanted) -> Options {
+pub(crate) fn options(wanted: Wanted) -> Options {
     Options { reading: Reading { today: Day::EPOCH, order: None }, wanted, mapping: None }
 }
 
@@ -50,12 +50,12 @@ fn imported(file: &str) -> (Store, Tally) {
     (store, tally)
 }
 
-fn events(store: &Store) -> Vec<Event> {
+pub(crate) fn events(store: &Store) -> Vec<Event> {
     store.timeline(&Query::default()).expect("the events")
 }
 
 /// `2031-05-06 meeting norway:attendee sergey-lavrov:attendee`, those with a part of it.
-fn lines(store: &Store, with: &str) -> Vec<String> {
+pub(crate) fn lines(store: &Store, with: &str) -> Vec<String> {
     let line = |event: Event| {
         let mut who: Vec<String> = event.participants.iter().map(|p| format!("{}:{}", p.id, p.role)).collect();
         who.sort();
@@ -64,7 +64,7 @@ fn lines(store: &Store, with: &str) -> Vec<String> {
     events(store).into_iter().map(line).filter(|line| line.contains(with)).collect()
 }
 
-fn rejected(tally: &Tally) -> Vec<&str> {
+pub(crate) fn rejected(tally: &Tally) -> Vec<&str> {
     tally.rejected.iter().map(chancery::error::Error::message).collect()
 }
 

@@ -12,6 +12,7 @@ mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod traps;
 mod triggers;
 mod undo;
 mod upgrade;

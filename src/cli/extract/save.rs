@@ -1,13 +1,13 @@
 //! `extract --save`: what texts tell goes into the base, to be judged.
 
-use super::{Extract, extractor, table};
+use super::{Extract, extractor};
 use crate::cli::context::Context;
 use crate::cli::out::Out;
 use crate::cli::texts::Text;
 use crate::error::{Error, ErrorKind, Result};
 use crate::export::text::printable;
 use crate::extract::candidate::{Candidate, Extraction, Quote};
-use crate::model::{EventDate, EventId, SourceDraft, SourceKind};
+use crate::model::{EventDate, EventId, SourceDraft, SourceKind, counted};
 use crate::record::{Outcome, Policy, Recorder};
 use crate::store::Store;
 use std::collections::HashMap;
@@ -108,9 +108,9 @@ fn tell(out: &mut Out, text: &Text, saved: &Saved) -> Result<()> {
     out.line(printable(&format!(
         "{}  {} new, {} of known events, {known} known already, {}; {} left out",
         text.doc,
-        table::count(*new, "event"),
-        table::count(*mentions, "mention"),
-        table::count(*claims, "claim"),
+        counted(*new, "event"),
+        counted(*mentions, "mention"),
+        counted(*claims, "claim"),
         left_out.len()
     )))?;
     left_out.iter().try_for_each(|why| out.line(printable(&format!("  left out  {why}"))))

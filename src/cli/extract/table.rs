@@ -6,11 +6,15 @@ use crate::cli::texts::Text;
 use crate::error::{Error, Result};
 use crate::export::text::{columns, printable, short_date};
 use crate::extract::candidate::{Candidate, Extraction, FoundClaim, Person};
-use crate::model::ClaimKind;
+use crate::model::{ClaimKind, counted};
 
 pub(super) fn table(cx: &Context, out: &mut Out, text: &Text, found: &Extraction) -> Result<()> {
     out.line(format!("source   {}, dated {}", printable(&text.doc), text.published))?;
-    out.line(format!("found    {}, {}", count(found.candidates.len(), "event"), count(found.claims.len(), "claim")))?;
+    out.line(format!(
+        "found    {}, {}",
+        counted(found.candidates.len(), "event"),
+        counted(found.claims.len(), "claim")
+    ))?;
     if !found.candidates.is_empty() {
         let header = ["#", "DATE", "STATUS", "EVENT", "LINE", "HOW THE DATE WAS READ"];
         let row = |c: &Candidate| {
@@ -38,10 +42,6 @@ fn claim_words(claim: &FoundClaim) -> String {
     let kind = mode.map_or_else(|| claim.event_kind.to_string(), |mode| format!("{} by {mode}", claim.event_kind));
     let number = if claim.kind == ClaimKind::None { "no".to_owned() } else { claim.count.to_string() };
     format!("{} · {number} {kind} · {} (L{})", names.join(" - "), claim.date, claim.quote.line)
-}
-
-pub(super) fn count(n: usize, what: &str) -> String {
-    format!("{n} {what}{}", if n == 1 { "" } else { "s" })
 }
 
 /// One candidate with every step.

@@ -1,6 +1,6 @@
 //! What the columns of other people's tables are: said with `--map`, kept with `--save-map`, else guessed and shown.
 
-use super::input::{Input, Said};
+use super::input::{Input, Said, Spool};
 use crate::cli::out::Out;
 use crate::error::{Error, Result};
 use crate::import::packed::Text;
@@ -9,57 +9,75 @@ use crate::model::date::DateOrder;
 use indicatif::ProgressBar;
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The columns of the tables that are read.
 #[derive(Debug)]
 pub(super) struct Columns {
     said: HashMap<String, String>,
     order: Option<DateOrder>,
-    known: Vec<(String, Mapping)>,
+    known: Mutex<Vec<(String, Mapping)>>,
+    /// A copy of the table that came through standard input.
+    spool: Mutex<Option<Spool>>,
 }
 
 impl Columns {
     pub(super) fn new(map: Option<&str>, order: Option<DateOrder>) -> Result<Self> {
-        Ok(Self { said: map.map(said).transpose()?.unwrap_or_default(), order, known: Vec::new() })
+        let (known, spool) = Default::default();
+        Ok(Self { said: map.map(said).transpose()?.unwrap_or_default(), order, known, spool })
     }
 
     /// Reads the tables of a file through, so that all of its dates decide what comes first in them.
-    pub(super) fn learn(&mut self, input: &Input, said: Said) -> Result<()> {
+    pub(super) fn learn(&self, input: &Input, said: Said) -> Result<()> {
         if input.path.is_none() {
             return Ok(());
         }
         input.each(said, &ProgressBar::hidden(), &mut |form, text| {
             if form == Form::Table {
-                let name = text.name.clone();
-                self.known.push((name, Mapping::of(text, &self.said, self.order)?));
+                self.know(text)?;
             }
             Ok(())
         })
     }
 
-    /// The mapping of a table; what cannot be read twice is known by its beginning.
-    pub(super) fn of(&mut self, text: &Text<'_>) -> Result<Mapping> {
-        if let Some((_, known)) = self.known.iter().find(|(name, _)| *name == text.name) {
-            return Ok(known.clone());
-        }
-        let mapping = Mapping::of(text.beginning(), &self.said, self.order)?;
-        self.known.push((text.name.clone(), mapping.clone()));
+    fn know(&self, text: Text<'_>) -> Result<Mapping> {
+        let name = text.name.clone();
+        let mapping = Mapping::of(text, &self.said, self.order)?;
+        locked(&self.known).push((name, mapping.clone()));
         Ok(mapping)
+    }
+
+    /// The mapping of a table, and the table from its beginning: what cannot be read twice is copied first.
+    pub(super) fn of<'a>(&self, text: Text<'a>) -> Result<(Mapping, Text<'a>)> {
+        if let Some((_, known)) = locked(&self.known).iter().find(|(name, _)| *name == text.name) {
+            return Ok((known.clone(), text));
+        }
+        let Text { name, head, mut bytes, encoding } = text;
+        let spool = Spool::of(&name, &mut bytes)?;
+        let again = || Ok(Text { name: name.clone(), head: head.clone(), bytes: Box::new(spool.open()?), encoding });
+        let (mapping, text) = (self.know(again()?)?, again()?);
+        *locked(&self.spool) = Some(spool);
+        Ok((mapping, text))
     }
 
     /// Whether nobody has said what the columns are.
     pub(super) fn are_guessed(&self) -> bool {
-        self.known.iter().any(|(_, mapping)| !mapping.said)
+        locked(&self.known).iter().any(|(_, mapping)| !mapping.said)
     }
 
     /// Shows what the columns are taken for, and keeps it where that is wanted.
     pub(super) fn show(&self, out: &mut Out, save_to: Option<&Path>) -> Result<()> {
-        for (_, mapping) in &self.known {
+        for (_, mapping) in locked(&self.known).iter() {
             shown(mapping).into_iter().try_for_each(|line| out.line(line))?;
             save_to.map_or(Ok(()), |path| save(path, mapping))?;
         }
         Ok(())
     }
+}
+
+/// A thread that broke off while it held them has told so itself.
+fn locked<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// `Date=date,Leader=actors`, or a file that `--save-map` wrote.

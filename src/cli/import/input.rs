@@ -6,7 +6,7 @@ use crate::import::packed::{self, Text};
 use encoding_rs::Encoding;
 use indicatif::ProgressBar;
 use std::fs::File;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// A file, or standard input.
@@ -71,7 +71,8 @@ fn unreadable(name: &str, error: &io::Error) -> Error {
     Error::input(format!("{name} {why}")).outcome("nothing was written").cause(error)
 }
 
-/// A copy of standard input, gone with this.
+/// A copy of what cannot be read twice, gone with this.
+#[derive(Debug)]
 pub(super) struct Spool(PathBuf);
 
 impl Drop for Spool {
@@ -80,12 +81,24 @@ impl Drop for Spool {
     }
 }
 
+impl Spool {
+    /// Reads all of it; `name` is what it is called in errors.
+    pub(super) fn of(name: &str, bytes: &mut dyn Read) -> Result<Self> {
+        let spool = Self(std::env::temp_dir().join(format!("chancery-{}.stdin", std::process::id())));
+        let copied = File::create_new(&spool.0).and_then(|mut file| io::copy(bytes, &mut file));
+        copied.map(|_| spool).map_err(|error| unreadable(name, &error))
+    }
+
+    /// The copy from its beginning.
+    pub(super) fn open(&self) -> Result<File> {
+        File::open(&self.0).map_err(|error| unreadable("stdin", &error))
+    }
+}
+
 /// Keeps a copy of standard input, so that it can be read again as a file can.
 pub(super) fn spool(inputs: &mut [Input]) -> Result<Option<Spool>> {
     let Some(stdin) = inputs.iter_mut().find(|input| input.path.is_none()) else { return Ok(None) };
-    let spool = Spool(std::env::temp_dir().join(format!("chancery-{}.stdin", std::process::id())));
-    let copied = File::create(&spool.0).and_then(|mut file| io::copy(&mut io::stdin(), &mut file));
-    copied.map_err(|error| unreadable(&stdin.name, &error))?;
+    let spool = Spool::of(&stdin.name, &mut io::stdin())?;
     stdin.path = Some(spool.0.clone());
     Ok(Some(spool))
 }

@@ -33,7 +33,7 @@ pub(super) fn write(path: &Path, inputs: &[Input], said: Said, rejected: &[Strin
                     let first = String::from_utf8_lossy(&text.head).lines().next().unwrap_or_default().to_owned();
                     found.table(text.bytes, delimiter(&first), &reasons)
                 }
-                Form::Tsv => found.table(text.bytes, b'\t', &reasons),
+                Form::Tsv | Form::Polecat => found.table(text.bytes, b'\t', &reasons),
                 Form::Jsonl | Form::Json | Form::Plover | Form::Dump => found.json(text.bytes, &reasons),
                 _ => found.lines(text.bytes, &reasons),
             };

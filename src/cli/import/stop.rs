@@ -1,6 +1,6 @@
 //! Ctrl-C while a file is read: nothing of it is kept.
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 static STOPPED: AtomicBool = AtomicBool::new(false);
@@ -17,7 +17,7 @@ pub(super) fn listen() {
 /// An error once somebody has pressed it.
 pub(super) fn check() -> Result<()> {
     match STOPPED.load(Ordering::Relaxed) {
-        true => Err(Error::input("interrupted").outcome("nothing was written")),
+        true => Err(Error::new(ErrorKind::Interrupted, "interrupted").outcome("nothing was written")),
         false => Ok(()),
     }
 }

@@ -3,6 +3,7 @@
 use super::layout::Layout;
 use super::{STYLE, axis, fit, legend, marks, px};
 use crate::export::markup::escape;
+use crate::model::counted;
 
 /// The picture as one SVG element.
 pub(super) fn svg(layout: &Layout<'_>) -> String {
@@ -38,8 +39,7 @@ fn name(layout: &Layout<'_>) -> String {
 
 fn count(layout: &Layout<'_>) -> String {
     let n = layout.events.len();
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{n} event{plural}{}", layout.scale.years(layout.events))
+    format!("{}{}", counted(n, "event"), layout.scale.years(layout.events))
 }
 
 fn description(layout: &Layout<'_>) -> String {

@@ -4,7 +4,6 @@ use super::Page;
 use super::events::{disagrees, people, sources};
 use super::words::{event_path, status, text, title};
 use crate::error::{Error, Result};
-use crate::export::text::short_date;
 use crate::model::{Event, EventId, Status};
 use crate::store::{FieldChange, Store};
 use maud::{Markup, html};
@@ -68,7 +67,7 @@ fn whole_line(store: &Store, whole: &str) -> Result<Markup> {
 }
 
 fn part_line(event: &Event) -> Markup {
-    html! { (short_date(&event.date)) " " a href=(event_path(&event.id)) { (title(event)) } " " (status(event.status)) }
+    html! { (event.date.wording()) " " a href=(event_path(&event.id)) { (title(event)) } " " (status(event.status)) }
 }
 
 fn history(store: &Store, n: EventId) -> Result<Markup> {

@@ -159,7 +159,7 @@ fn nothing(page: &mut Page<'_>, case: &Case<'_>, mut claims: Vec<Claim>) -> Resu
         @if let Some((event, sides)) = nothing.nearest {
             dl.headline {
                 dt { "Nearest" }
-                dd { (event_line(&event)) ": " (text(&event.title)) @if !sides.is_empty() { " (" (sides) ")" } }
+                dd { (event_line(&event)) span.told { ": " (text(&event.title)) @if !sides.is_empty() { " (" (sides) ")" } } }
             }
         }
         (filters::form(&page.address, &page.path))

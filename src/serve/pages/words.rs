@@ -3,7 +3,7 @@
 use super::super::address::segment;
 use crate::export::text::printable;
 use crate::export::timeline::sign;
-use crate::model::{Event, Mention, Mode, Status};
+use crate::model::{Event, Mention, Mode, Status, plural};
 use maud::{Markup, html};
 
 /// A name that leads to its actor; whatever its script, it does not turn its neighbours around.
@@ -52,7 +52,7 @@ pub(super) fn title(event: &Event) -> Markup {
 
 /// `1 event`, `12,345 events`.
 pub(super) fn many(n: usize, what: &str) -> String {
-    format!("{} {what}{}", grouped(n), if n == 1 { "" } else { "s" })
+    format!("{} {}", grouped(n), plural(&n, what))
 }
 
 /// A number with its thousands apart.

@@ -3,7 +3,7 @@
 use super::super::Store;
 use super::Found;
 use crate::error::Result;
-use crate::model::{Certainty, Claim, ClaimKind, Contact, EventKind, Mode};
+use crate::model::{Certainty, Claim, ClaimKind, Contact, EventKind, Mode, counted};
 
 impl Store {
     /// Contacts in the span of a claim that there were none.
@@ -43,7 +43,7 @@ fn told(claim: &Claim) -> String {
     let mode = claim.mode.map(Mode::as_str).map(|mode| format!(" ({mode})")).unwrap_or_default();
     let kind = claim.event_kind.map_or("contact", EventKind::as_str);
     let what = match claim.kind {
-        ClaimKind::Count => format!("counts {} {kind}{}", claim.count, if claim.count == 1 { "" } else { "s" }),
+        ClaimKind::Count => format!("counts {}", counted(claim.count, kind)),
         ClaimKind::None => format!("says there was no {kind}"),
     };
     format!("{} {what}{mode} of {}, {}", claim.source_label(), names.join(" and "), claim.date)

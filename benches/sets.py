@@ -1,22 +1,8 @@
-#!/usr/bin/env python3
-"""Import of a large data set, side by side: chancery, `sqlite3 .import`, `sqlite-utils insert`, DuckDB's CSV reader.
-
-    benches/import.py [--rows 1000000] [--set quads|gdelt] [--sample FILE] [--chancery target/release/chancery]
-
-Makes a file in the form of the set, or repeats a real one (--sample) with its days and numbers moved on, runs everything
-one after the other on it, and prints seconds, rows a second, the most memory, the size of the result, and each as a
-multiple of the floor: `sqlite3 .import` into one bare table. What is not installed is left out.
-"""
-import argparse
+"""Large files in the form of the field's data sets: made by chance that is the same every time, or a real one over and over."""
 import csv
 import datetime
 import os
 import random
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 EPOCH = datetime.date(2005, 1, 1)
@@ -97,66 +83,3 @@ def repeat(sample, rows, path, kind):
                 row[0], row[1] = str(10**9 + n), day.strftime("%Y%m%d")
                 row[-1] = f"{row[-1]}?{round_}"
             file.write("\t".join(row) + "\n")
-
-
-def run(words, **more):
-    """Seconds, and the most memory in MB, of one process."""
-    start = time.time()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, **more)
-    _, status, usage = os.wait4(process.pid, 0)
-    if status:
-        sys.exit(f"failed: {' '.join(words)}")
-    return time.time() - start, usage.ru_maxrss / 1024
-
-
-def size(path):
-    return sum(os.path.getsize(path + end) for end in ("", "-wal") if os.path.exists(path + end)) / 1e6
-
-
-def main():
-    ask = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ask.add_argument("--rows", type=int, default=1_000_000)
-    ask.add_argument("--set", choices=["quads", "gdelt"], default="quads")
-    ask.add_argument("--sample")
-    ask.add_argument("--chancery", default=os.path.join(ROOT, "target", "release", "chancery"))
-    args = ask.parse_args()
-    folder = tempfile.mkdtemp(prefix="chancery-import-")
-    data = os.path.join(folder, args.set + ".tsv")
-    if args.sample:
-        repeat(args.sample, args.rows, data, args.set)
-    else:
-        (quads if args.set == "quads" else gdelt)(args.rows, data)
-    columns = 4 if args.set == "quads" else 61
-    table = "CREATE TABLE t (" + ", ".join(f"c{n} TEXT" for n in range(columns)) + ");"
-    base = os.path.join(folder, "chancery.db")
-    subprocess.run([args.chancery, "--db", base, "init", "--empty"], check=True, stdout=subprocess.DEVNULL)
-    bare, utils = os.path.join(folder, "bare.db"), os.path.join(folder, "utils.db")
-    runs = [("sqlite3 .import", bare, ["sqlite3", bare, "-cmd", table, "-cmd", ".mode ascii", "-cmd", '.separator "\\t" "\\n"', f".import {data} t"])]
-    runs.append(("chancery import", base, [args.chancery, "--db", base, "-q", "import", data]))
-    if shutil.which("sqlite-utils"):
-        header = [f"c{n}" for n in range(columns)]
-        headed = os.path.join(folder, "headed.tsv")
-        with open(headed, "w", encoding="utf-8") as out, open(data, encoding="utf-8") as rows:
-            out.write("\t".join(header) + "\n")
-            shutil.copyfileobj(rows, out)
-        runs.append(("sqlite-utils insert", utils, ["sqlite-utils", "insert", utils, "t", headed, "--tsv", "--no-detect-types", "--silent"]))
-    try:
-        import duckdb  # noqa: F401
-        duck = os.path.join(folder, "duck.db")
-        names_ = "[" + ",".join(f"'c{n}'" for n in range(columns)) + "]"
-        ask = f"import duckdb; duckdb.connect('{duck}').execute(\"create table t as from read_csv('{data}', delim='\\t', header=false, quote='', all_varchar=true, names={names_})\")"
-        runs.append(("DuckDB read_csv", duck, [sys.executable, "-c", ask]))
-    except ImportError:
-        pass
-    print(f"{args.rows} rows of {args.set}, {os.path.getsize(data) / 1e6:.0f} MB")
-    print(f"{'':22}{'seconds':>9}{'rows/s':>11}{'memory MB':>11}{'result MB':>11}{'times':>8}")
-    floor = None
-    for name, result, words in runs:
-        seconds, memory = run(words, stderr=subprocess.DEVNULL)
-        floor = floor or seconds
-        print(f"{name:22}{seconds:9.1f}{args.rows / seconds:11.0f}{memory:11.0f}{size(result):11.0f}{seconds / floor:8.1f}", flush=True)
-    shutil.rmtree(folder)
-
-
-if __name__ == "__main__":
-    main()
