@@ -7,7 +7,8 @@ use chancery::seeds;
 
 const BEGIN: &str = "LIMA, June 12 (Wire) -- Angela Merkel met Emmanuel Macron in Berlin on 3 May 2021.";
 const FILLER: &str = "The weather was mild, and the crops did well.";
-const END: &str = "Vladimir Putin called Recep Tayyip Erdogan on 4 May 2021. He slept well. It rains again today.";
+const END: &str =
+    "Vladimir Putin met Recep Tayyip Erdogan in Sochi on 4 May 2021. He slept well. It rains again today.";
 
 /// A beginning, more than two stretches of nothing, and an end.
 fn long(gap: &str) -> String {
