@@ -13,6 +13,9 @@ const LEAD: usize = 2;
 /// How many sentences a story goes on from a day that it has named.
 const NEAR: usize = 4;
 
+/// How many events back a day is looked for.
+const RECENT: usize = 12;
+
 /// How old a day can be, in days, for a story to be told of it still.
 const FRESH: i64 = 8;
 
@@ -106,12 +109,19 @@ fn story_day(events: &[Event], at: usize, news: &News) -> Option<Dated> {
         let first = dated.date.first().map(|day| news.day.days() - day.days());
         first.is_some_and(|age| (0..FRESH).contains(&age)) && dated.date.first() == dated.date.last()
     };
-    let goes_on = |other: &&Telling| {
-        let held = other.status == Status::Held && !other.earlier;
-        held && other.sentence <= told.sentence && other.sentence + NEAR >= told.sentence && shares_party(told, other)
+    let visit = told.kind == EventKind::Visit && told.points_back;
+    let near = |sentence: usize| {
+        let before = sentence <= told.sentence && sentence + NEAR >= told.sentence;
+        before || visit && sentence > told.sentence && told.sentence + NEAR >= sentence
     };
-    let dated = |other: &Telling| other.date.clone().filter(fresh);
-    let dated = events[..at].iter().rev().take(NEAR).map(|event| &event.told).filter(goes_on).find_map(dated)?;
+    let goes_on = |event: &&Event| {
+        let other = &event.told;
+        let held = other.status == Status::Held && !other.earlier;
+        let beside = near(other.sentence) || event.also.iter().any(|(sentence, _)| near(*sentence));
+        held && beside && shares_party(told, other)
+    };
+    let dated = |event: &Event| event.told.date.clone().filter(fresh);
+    let dated = events[..at].iter().rev().take(RECENT).filter(goes_on).find_map(dated)?;
     about(dated.date.first()?, format!("the story goes on ({})", dated.how))
 }
 

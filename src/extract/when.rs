@@ -39,7 +39,9 @@ impl Line<'_, '_> {
         if let Some(dated) = found {
             return Some(dated);
         }
+        let beside = |end: usize| !(at + 1..end).any(|at| self.is_verb(at) || self.is_trigger(at));
         if np.is_some()
+            && beside(clause.end)
             && let Some(dated) = self.date_of_relative(clause.end)
         {
             return Some(dated);
