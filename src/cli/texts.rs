@@ -39,7 +39,7 @@ pub(super) struct Text {
 type Named = (String, Article);
 
 /// How many texts are in memory at once, at most, and of how many bytes together before the last.
-const BATCH: (usize, usize) = (64, 1 << 26);
+const BATCH: (usize, usize) = (1024, 1 << 26);
 
 impl Texts {
     /// Whether each answer must say which text it is of.

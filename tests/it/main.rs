@@ -6,6 +6,7 @@ mod base;
 mod datasets;
 mod dates;
 mod layers;
+mod long;
 mod pairs;
 mod record;
 mod review;

@@ -54,7 +54,7 @@ mod tests {
             ("word ", "word "),
             ("字", "字"),
         ] {
-            let text = words.repeat(1 << 17);
+            let text = words.repeat(2 * LONGEST / words.len() + 1);
             assert!(first(&text).ends_with(ends), "{words}");
             let all: Vec<_> = stretches(&text).collect();
             assert!(all.len() > 1 && all.iter().all(|stretch| stretch.len() <= LONGEST + 4), "{words}");
