@@ -6,6 +6,7 @@ use super::story::{Event, Story};
 use super::telling::{Party, Telling};
 use super::when::Dated;
 use crate::model::{Day, EventDate, EventKind, Mode, Role, Status};
+use std::collections::HashSet;
 
 /// All refiners.
 pub(super) fn refine(story: &mut Story, scene: &Scene<'_>) {
@@ -107,7 +108,8 @@ fn part_by_stops(events: &mut Vec<Event>) {
         let told = &events[at].told;
         let stops = |party: &Party| events.iter().any(|visit| is_stop(&visit.told, told, party));
         let (at_stops, others): (Vec<Party>, Vec<Party>) = told.parties.iter().cloned().partition(stops);
-        let apart = told.kind == EventKind::Meeting && at_stops.len() > 1 && !others.is_empty();
+        let homes: HashSet<&str> = at_stops.iter().map(Party::side_key).collect();
+        let apart = told.kind == EventKind::Meeting && homes.len() > 1 && !others.is_empty();
         if apart {
             let one = |party: &Party| {
                 let parties = others.iter().chain([party]).cloned().collect();

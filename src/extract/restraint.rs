@@ -50,11 +50,22 @@ impl Restraint {
 
 /// People of one side, and others of whom the text does not say for whom they act.
 fn is_one_side(told: &Telling) -> bool {
-    let unsided = |party: &&Party| matches!(party.who, Who::New(_)) && party.side.is_none();
+    let unsided = |party: &&Party| match &party.who {
+        Who::New(person) => party.side.is_none() && !person.title.as_ref().is_some_and(is_of_rebels),
+        _ => false,
+    };
     let mut sides: Vec<&str> = told.parties.iter().filter(|party| !unsided(party)).map(Party::side_key).collect();
     sides.sort_unstable();
     sides.dedup();
     sides.len() == 1 && told.parties.iter().any(|party| unsided(&party)) && told.parties.iter().all(Party::is_person)
+}
+
+/// Who leads rebels or exiles is a side of his own.
+fn is_of_rebels(title: &Post) -> bool {
+    let words = title.words.to_lowercase();
+    ["rebel", "guerrilla", "insurgent", "exile", "separatist", "opposition", "movement", "front"]
+        .iter()
+        .any(|word| words.contains(word))
 }
 
 /// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.

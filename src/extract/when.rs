@@ -1,5 +1,5 @@
-//! Which date belongs to a trigger: the one in its own clause, else one that its clause shares; never the day of
-//! publication without a word that says so.
+//! Which date belongs to a trigger: the one in its own clause, else one that its clause shares. The days that a text
+//! leaves to its reader are filled in later, and marked (`days`).
 
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
