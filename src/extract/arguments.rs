@@ -42,8 +42,7 @@ impl Line<'_, '_> {
             // An opening clause without a subject shares that of the main clause after it.
             if number == 0 && step == 0 && clause.opener != Opener::Anew {
                 let next = self.clauses.get(1)?.chunks.clone();
-                let (first, mentions) = self.subject_in(next, false)?;
-                return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true });
+                return self.first_subject(next).map(|found| Found { inferred: true, ..found });
             }
             let Some(parent) = clause.parent else { break };
             number = parent;
@@ -51,8 +50,7 @@ impl Line<'_, '_> {
         }
         // `Speaking after meeting X, Y said`: whoever acts in the next clause.
         let next = self.clauses.get(self.clause_at(at) + 1)?.chunks.clone();
-        let (first, mentions) = self.subject_in(next, false)?;
-        Some(Found { slot: Slot::Subject, mentions, at: first, inferred: true })
+        self.first_subject(next).map(|found| Found { inferred: true, ..found })
     }
 
     /// The subject of a stretch that has its own.

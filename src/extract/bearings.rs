@@ -6,7 +6,7 @@ use super::chunk::{Opener, What};
 use super::frames::Filled;
 use super::line::Line;
 use super::nouns::NounPhrase;
-use crate::lexicon::triggers::{CueClass, Pos, Slot};
+use crate::lexicon::triggers::Slot;
 
 impl Line<'_, '_> {
     /// `the meeting of the African Union`: a session, whoever else is spoken of.
@@ -28,7 +28,7 @@ impl Line<'_, '_> {
     pub(super) fn is_told_after(&self, np: &NounPhrase) -> bool {
         let opens = |at: usize| matches!(self.what(at), What::Opener(Opener::After | Opener::When));
         let Some(opener) = np.chunks.start.checked_sub(1).filter(|at| opens(*at)) else { return false };
-        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let says = |at: usize| self.is_saying(at);
         let before = (opener.saturating_sub(3)..opener).any(says);
         let next = self.clause(np.chunks.start).chunks.end;
         before || self.clauses.get(self.clause_at(next)).is_some_and(|clause| clause.chunks.clone().any(says))
@@ -46,7 +46,7 @@ impl Line<'_, '_> {
     /// *he said as he arrived*: the news of the day.
     pub(super) fn is_told_as(&self, verb: usize) -> bool {
         let clause = self.clause(verb);
-        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let says = |at: usize| self.is_saying(at);
         let told = |parent: usize| self.clauses[parent].chunks.clone().any(says);
         matches!(clause.opener, Opener::Because | Opener::When) && clause.parent.is_some_and(told)
     }

@@ -93,6 +93,11 @@ impl<'s, 'a> Line<'s, 'a> {
         self.phrase(at).is_some_and(|phrase| phrase.cues.has(class))
     }
 
+    /// Whether a chunk is a verb of saying: *said*, *announced*.
+    pub(super) fn is_saying(&self, at: usize) -> bool {
+        self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|phrase| phrase.pos == Pos::Verb)
+    }
+
     /// The cues of some chunks together.
     pub(super) fn cues(&self, range: Range<usize>) -> Cues {
         range.filter_map(|at| self.phrase(at)).fold(Cues::default(), |all, phrase| all.with(phrase.cues))
@@ -234,7 +239,7 @@ impl<'s, 'a> Line<'s, 'a> {
 
     /// *said he*, *announced the talks*: what was said begins here.
     fn follows_saying(&self, at: usize) -> bool {
-        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let says = |at: usize| self.is_saying(at);
         let begins = matches!(self.what(at), What::Actor(_) | What::Det);
         let time_between = at >= 2 && matches!(self.what(at - 1), What::Time(_)) && says(at - 2);
         begins && (says(at - 1) && self.begins_with_subject(at) || time_between)

@@ -126,11 +126,8 @@ impl Story {
 impl Story {
     /// *his visit*, of which nothing was told: to where the text was written.
     fn visit_here(&mut self, telling: Telling) {
-        let guest = telling.with_role(Role::Guest).next().filter(|guest| guest.is_person() && guest.side.is_some());
-        let abroad = |site: &&Site| {
-            let country = site.country.as_ref().map(|country| country.id.as_str());
-            country.is_some() && guest.is_some_and(|guest| country != Some(guest.side_key()))
-        };
+        let guest = telling.with_role(Role::Guest).next();
+        let abroad = |here: &&Site| guest.is_some_and(|guest| guest.travels_to(here));
         match self.here.as_ref().filter(abroad).cloned() {
             Some(here) => self.events.extend(visits(telling, &[here]).into_iter().map(|told| Event {
                 told,

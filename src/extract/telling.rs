@@ -34,6 +34,16 @@ impl Party {
         self.who.kind() == ActorKind::Person
     }
 
+    /// Whether a place lies in another country than that of its side.
+    pub(super) fn is_abroad(&self, place: &Site) -> bool {
+        place.country.as_ref().is_some_and(|country| country.id != self.side_key())
+    }
+
+    /// Whether it is a person of a known side who is abroad at a place.
+    pub(super) fn travels_to(&self, place: &Site) -> bool {
+        self.is_person() && self.side.is_some() && self.is_abroad(place)
+    }
+
     /// Whether both are the same actor, or one is the side of the other.
     pub(super) fn fits(&self, other: &Self) -> bool {
         if self.is_person() && other.is_person() {

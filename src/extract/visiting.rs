@@ -25,9 +25,8 @@ impl Line<'_, '_> {
         let here = self.scene.actors[place].place.clone().filter(|_| self.what(inside) == What::Prep(Prep::In))?;
         let telling = Telling { rule: "words:in for".to_owned(), ..self.visit_of(at, &self.scene.actors[n]) };
         let [guest] = telling.parties.as_slice() else { return None };
-        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
         let starts = self.governor(at).is_none() && !self.is_verb(at.wrapping_sub(1));
-        (business && abroad && starts && guest.is_person() && guest.side.is_some()).then(|| visits(telling, &[here]))
+        (business && starts && guest.travels_to(&here)).then(|| visits(telling, &[here]))
     }
 
     fn visitor(&self, at: usize) -> Option<Vec<Telling>> {
@@ -43,8 +42,7 @@ impl Line<'_, '_> {
             return Some(vec![telling]);
         }
         let here = self.scene.dateline_place()?;
-        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
-        abroad.then(|| visits(telling, &[here]))
+        guest.is_abroad(&here).then(|| visits(telling, &[here]))
     }
 
     /// `In Quito, she will discuss`: a stop, if she is known to travel.
@@ -62,9 +60,7 @@ impl Line<'_, '_> {
             ..self.visit_of(place, &self.scene.actors[subject])
         };
         let [guest] = telling.parties.as_slice() else { return None };
-        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
-        let traveller = abroad && guest.is_person() && guest.side.is_some();
-        traveller.then(|| visits(telling, &[here]).into_iter().next()).flatten()
+        guest.travels_to(&here).then(|| visits(telling, &[here]).into_iter().next()).flatten()
     }
 
     /// `While in Quito, Quispe will meet`: there.
@@ -81,8 +77,7 @@ impl Line<'_, '_> {
         let told = self.visit_of(at, &self.scene.actors[*n]);
         let telling = Telling { status, rule: "words:while in".to_owned(), ..told };
         let [guest] = telling.parties.as_slice() else { return None };
-        let abroad = here.country.as_ref().is_some_and(|country| country.id != guest.side_key());
-        (abroad && guest.is_person() && guest.side.is_some()).then(|| visits(telling, &[here]))
+        guest.travels_to(&here).then(|| visits(telling, &[here]))
     }
 
     /// Whether *visiting* is the first word of a mention but for an article, or stands right before it.

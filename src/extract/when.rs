@@ -4,7 +4,7 @@
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use super::nouns::NounPhrase;
-use crate::lexicon::triggers::{CueClass, Pos};
+use crate::lexicon::triggers::Pos;
 use crate::model::EventDate;
 use crate::temporal::{Lean, Timex, TimexType};
 use std::ops::Range;
@@ -143,7 +143,7 @@ impl Line<'_, '_> {
             return false; // asked of every chunk: the look around is only for dates
         }
         let (from, to) = if time > trigger { (trigger + 1, time) } else { (time, trigger) };
-        let says = |at: usize| self.says(at, CueClass::Saying) && self.phrase(at).is_some_and(|p| p.pos == Pos::Verb);
+        let says = |at: usize| self.is_saying(at);
         let between = (from..to).any(says);
         let start = self.clause(time).chunks.start;
         let right_after = time < trigger && (time.saturating_sub(3).max(start)..time).any(says);

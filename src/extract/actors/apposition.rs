@@ -58,7 +58,9 @@ impl Reading<'_> {
         let alone = phrase.lead == Lead::The && office && comma > 0 && !phrase.plural;
         let between = || self.name_run(at + comma).is_some_and(|name| self.is(name.items.end, ","));
         // `Special Coordinator for Peru, Rosa Quispe, said`
-        let opens = phrase.title_items.start == self.sentence_start(at) || self.is(phrase.title_items.start - 1, "and");
+        let first = phrase.title_items.start;
+        let joined = first.checked_sub(1).is_some_and(|before| self.is(before, "and"));
+        let opens = joined || first == self.sentence_start(at);
         let alone = alone || phrase.lead == Lead::Nothing && comma > 0 && !phrase.plural && opens;
         let owned = phrase.owned || matches!(phrase.lead, Lead::Of(_));
         let anchored = phrase.counterpart || !phrase.sides.is_empty() || owned || (alone && between());
@@ -89,9 +91,14 @@ impl Reading<'_> {
         if !(minister && self.is_any(at, &["of", "and"]) || phrase.title.is_some() && self.is(at, "for")) {
             return at;
         }
-        let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
-        let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
+        let end = self.field_end(at);
         if self.is(end, ",") && end > at + 1 { end } else { at }
+    }
+
+    /// Where the capitals end that follow *for* or *of*, with what joins them.
+    fn field_end(&self, at: usize) -> usize {
+        let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
+        at + 1 + (at + 1..at + 9).take_while(inside).count()
     }
 
     /// `Minister of Strategic Affairs Ron Dermer`: where the name begins that ends the field of an office; one of the
@@ -102,8 +109,7 @@ impl Reading<'_> {
         if !fielded || !self.is_any(at, &["for", "of", "and"]) {
             return None;
         }
-        let inside = |at: &usize| self.case(*at) == Case::Capital || self.is_any(*at, &["and", "the", "of"]);
-        let end = at + 1 + (at + 1..at + 9).take_while(inside).count();
+        let end = self.field_end(at);
         let known = |at: &usize| self.atom_from(*at).is_some_and(|atom| !atom.persons.is_empty() && atom.end > at + 1);
         let after_field = |at: &usize| self.has(at - 1, Sense::Body) && end == at + 2;
         let found = (at + 2..end).find(|at| known(at) || after_field(at));

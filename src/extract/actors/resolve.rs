@@ -53,8 +53,10 @@ impl<'a> Resolver<'a> {
         for (at, (named, next)) in named.into_iter().zip(introduced).enumerate() {
             match &found[at] {
                 Found::Phrase(phrase) if is_surname_of_office(phrase, found.get(at + 1)) => {}
-                Found::Phrase(phrase) if next.is_some() => self.unnamed(phrase, next),
-                Found::Phrase(phrase) => self.phrase(phrase, named),
+                Found::Phrase(phrase) => match next {
+                    Some(person) => self.unnamed(phrase, person),
+                    None => self.phrase(phrase, named),
+                },
                 Found::Pronoun(items, pronoun) => self.pronoun(items, *pronoun),
                 Found::Pair(items) => self.pair(items),
                 Found::Joined(items, sides) => self.joined(items, sides),
@@ -101,8 +103,7 @@ impl<'a> Resolver<'a> {
         None
     }
 
-    fn unnamed(&mut self, phrase: &Phrase, person: Option<usize>) {
-        let Some(person) = person else { return };
+    fn unnamed(&mut self, phrase: &Phrase, person: usize) {
         let known = &self.cast.people[person];
         let how = format!("{}, named in the next sentences", known.who.name());
         let who = vec![(known.who.clone(), known.side)];
