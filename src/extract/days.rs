@@ -39,8 +39,9 @@ impl News {
         let day = |at: usize| scene.times[at].edtf.as_ref().filter(|date| date.first() == date.last())?.first();
         let near = |day: &Day| (0..FRESH).contains(&(published.days() - day.days()));
         let dated = (0..scene.times.len()).take_while(|at| scene.time_tokens[*at].start < dateline.end);
+        let headline = has_headline(scene);
         let daily = scene.article.dateline.is_some()
-            || has_headline(scene)
+            || headline
             || (0..scene.times.len()).filter_map(day).any(|day| near(&day));
         let (day, how) = match dated.filter(inside).find_map(day).filter(near) {
             Some(day) => (day, "told first, without a date: news of the day of the dateline"),
@@ -48,7 +49,7 @@ impl News {
         };
         let sentences = &scene.article.sentences;
         let below = sentences.partition_point(|sentence| sentence.tokens.end <= dateline.end);
-        Self { day, how, daily, lead: below.max(usize::from(has_headline(scene))) + LEAD }
+        Self { day, how, daily, lead: below.max(usize::from(headline)) + LEAD }
     }
 
     fn date(&self) -> Option<Dated> {

@@ -105,25 +105,36 @@ const NEAR: usize = 40;
 fn part_by_stops(events: &mut Vec<Event>) {
     let mut at = 0;
     while at < events.len() {
-        let told = &events[at].told;
-        let stops = |party: &Party| events.iter().any(|visit| is_stop(&visit.told, told, party));
-        let (at_stops, others): (Vec<Party>, Vec<Party>) = told.parties.iter().cloned().partition(stops);
-        let homes: HashSet<&str> = at_stops.iter().map(Party::side_key).collect();
-        let apart = told.kind == EventKind::Meeting && homes.len() > 1 && !others.is_empty();
-        if apart {
-            let one = |party: &Party| {
-                let parties = others.iter().chain([party]).cloned().collect();
-                let mut part = Telling { parties, ..told.clone() };
-                part.trace.push(format!("at the stop where {} is at home", party.who.name()));
-                Event { told: part, also: events[at].also.clone(), part_of: None }
-            };
-            let parts: Vec<Event> = at_stops.iter().map(one).collect();
-            let more = parts.len() - 1;
+        let parts = at_each_stop(events, at);
+        let more = parts.len().saturating_sub(1);
+        if more > 0 {
             events.splice(at..=at, parts);
-            at += more;
+            let moved = events.iter_mut().filter_map(|event| event.part_of.as_mut()).filter(|visit| **visit > at);
+            moved.for_each(|visit| *visit += more);
         }
-        at += 1;
+        at += 1 + more;
     }
+}
+
+/// A meeting with several who are at home at different stops, once for each; nothing of any other event.
+fn at_each_stop(events: &[Event], at: usize) -> Vec<Event> {
+    let told = &events[at].told;
+    if told.kind != EventKind::Meeting || told.parties.len() < 3 {
+        return Vec::new();
+    }
+    let stops = |party: &&Party| events.iter().any(|visit| is_stop(&visit.told, told, party));
+    let (at_stops, others): (Vec<&Party>, Vec<&Party>) = told.parties.iter().partition(stops);
+    let homes: HashSet<&str> = at_stops.iter().map(|party| party.side_key()).collect();
+    if homes.len() < 2 || others.is_empty() {
+        return Vec::new();
+    }
+    let one = |party: &&Party| {
+        let parties = others.iter().chain([party]).map(|party| (*party).clone()).collect();
+        let mut part = Telling { parties, ..told.clone() };
+        part.trace.push(format!("at the stop where {} is at home", party.who.name()));
+        Event { told: part, also: events[at].also.clone(), part_of: None }
+    };
+    at_stops.iter().map(one).collect()
 }
 
 /// Whether somebody is at home where a visit of the others goes.
