@@ -11,6 +11,7 @@ mod delegations;
 mod identify;
 mod mention;
 mod name;
+mod party;
 mod phrase;
 mod place;
 mod reading;

@@ -155,7 +155,12 @@ impl Line<'_, '_> {
         let mut slot = if of_noun { None } else { Some(Slot::Object) };
         let mut here = at + 1;
         let mut words = 0;
+        let mut happened = false;
         while here < end {
+            if let Some(next) = self.happens(here, end).filter(|_| of_noun && !happened) {
+                (here, slot, happened) = (next, None, true);
+                continue;
+            }
             match self.what(here) {
                 What::Prep(Prep::About) => slot = None,
                 What::Prep(Prep::Of) if self.belongs_to(at, here) => slot = Some(Slot::Of),
@@ -170,7 +175,10 @@ impl Line<'_, '_> {
                     if slot == Some(Slot::Object) && self.is_attribute(here, next) {
                         return found;
                     }
-                    if let Some(slot) = slot.take_if(|_| self.what(next) != What::Owner) {
+                    let taken = |slot: &mut Slot| {
+                        self.what(next) != What::Owner && (!happened || matches!(slot, Slot::With | Slot::Between))
+                    };
+                    if let Some(slot) = slot.take_if(taken) {
                         found.push(Found { slot, mentions, at: here, inferred: false });
                     }
                     here = next;
@@ -195,6 +203,24 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// `talks | are under way | between A and B`: what follows a verb that only says that they take place; its end.
+    fn happens(&self, at: usize, end: usize) -> Option<usize> {
+        let said = |at: &usize| match self.what(*at) {
+            What::Be | What::Have | What::Would | What::To => true,
+            What::Phrase(phrase) => {
+                phrase.trigger.is_none() && !phrase.cues.has(CueClass::Saying) && self.takes_place(*at)
+            }
+            _ => false,
+        };
+        let last = (at..end).take_while(said).last()?;
+        (at..=last).any(|at| self.says(at, CueClass::Held) || self.says(at, CueClass::Support)).then_some(last + 1)
+    }
+
+    fn takes_place(&self, at: usize) -> bool {
+        let classes = [CueClass::Held, CueClass::Support, CueClass::Planned, CueClass::Proposed];
+        self.is_modal(at) || classes.iter().any(|class| self.says(at, *class))
     }
 
     /// `officials of`, `members of`.

@@ -51,7 +51,7 @@ impl Person {
             Who::New(person) => (person.name.as_str(), self.acts_for.clone()),
             Who::Open(_) => (self.acts_for.as_deref()?, None),
         };
-        Some(ActorRef { name: name.to_owned(), acts_for })
+        Some(ActorRef { name: name.to_owned(), acts_for, kind: self.who.kind() })
     }
 }
 

@@ -216,7 +216,10 @@ fn phrase(scene: &Scene<'_>, at: usize, end: usize, before: &[Chunk]) -> Option<
 
 /// After an article, an owner, an adjective: `a planned`, `Xi's scheduled`.
 fn begins_noun(scene: &Scene<'_>, before: &[Chunk]) -> bool {
-    before.last().is_some_and(|last| match last.what {
+    let adjective =
+        |chunk: &&Chunk| matches!(chunk.what, What::Phrase(p) if p.trigger.is_none() && p.pos == Pos::Fixed);
+    let last = before.iter().rev().find(|chunk| !adjective(chunk));
+    last.is_some_and(|last| match last.what {
         What::Det | What::Owner => true,
         What::Actor(n) => is_possessive(scene, n),
         _ => false,
@@ -249,7 +252,10 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
         (What::Phrase(phrase), form) => !(modal(&phrase) || form == Form::Plain && last_word == "to"),
         (What::Actor(n), form) if !is_possessive(scene, n) => match form {
             Form::Ing => true,
-            Form::Ending => scene.actors[n].form == ActorForm::Demonym,
+            // `Japan-China talks`: no verb in the singular after two.
+            Form::Ending => {
+                scene.actors[n].form == ActorForm::Demonym || scene.actors[n].who.len() > 1 || joined(before)
+            }
             _ => scene.actors[n].who.len() < 2 && !joined(before),
         },
         _ => true,

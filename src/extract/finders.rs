@@ -225,7 +225,8 @@ impl Line<'_, '_> {
         });
         let wanted = self.has_status(at) && !self.is_urged(at, np);
         let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || wanted);
-        let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && self.what(at - 1) == What::Be;
+        let linked = |at: usize| self.what(at) == What::Be || self.what(at) == What::Word && self.is_verb(at);
+        let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && linked(at - 1);
         (governs || ready).then_some(at)
     }
 

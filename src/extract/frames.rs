@@ -5,7 +5,7 @@ use super::arguments::Found;
 use super::chunk::What;
 use super::line::Line;
 use super::nouns::NounPhrase;
-use super::status::Reality;
+use super::status::{Reality, Tense};
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
 use super::when::Dated;
@@ -120,8 +120,14 @@ impl Line<'_, '_> {
         let clause = self.clause(filled.at).chunks.clone();
         let date = self.date(filled.at, filled.from, filled.np.as_ref());
         let mut trace = filled.trace.clone();
-        if let Reality::Sure(_, why) | Reality::Weak(_, why) | Reality::Known(why) = filled.reality {
+        let tense = match filled.reality {
+            Reality::Weak(tense) => tense,
+            _ => Tense::Unsaid,
+        };
+        if let Reality::Sure(_, why) | Reality::Known(why) = filled.reality {
             trace.push(format!("status {status}: {why}"));
+        } else if tense != Tense::Unsaid {
+            trace.push(format!("status {status}: {}", tense.words()));
         }
         match &date {
             Some(dated) => trace.push(format!("date {}: {}", dated.date, dated.how)),
@@ -144,7 +150,8 @@ impl Line<'_, '_> {
             points_back: filled.np.as_ref().is_some_and(|np| np.definite || self.is_further(np)),
             named: filled.np.as_ref().is_some_and(|np| self.is_named(filled.at, np)),
             earlier: self.is_earlier(filled),
-            fresh: matches!(filled.reality, Reality::Weak(_, "present tense"))
+            tense,
+            fresh: tense == Tense::Present
                 || filled.np.as_ref().map_or_else(|| self.is_told_as(filled.at), |np| self.is_told_after(np)),
             trace,
         }
@@ -285,7 +292,7 @@ fn attend(telling: &mut Telling) {
 fn status_of(filled: &Filled<'_>, before: Option<&Telling>) -> Option<(Status, bool)> {
     match filled.reality {
         Reality::Sure(status, _) => Some((settled(filled.row, status), true)),
-        Reality::Weak(status, _) => Some((settled(filled.row, status), filled.row.status.is_some())),
+        Reality::Weak(_) => Some((settled(filled.row, Status::Held), filled.row.status.is_some())),
         Reality::AsBefore => Some(before.map_or((filled.row.status.unwrap_or(Status::Held), false), |told| {
             (filled.row.status.unwrap_or(told.status), told.sure)
         })),

@@ -199,6 +199,7 @@ impl<'s, 'a> Line<'s, 'a> {
             _ if after_break => Some(Opener::Anew),
             _ if self.follows_saying(at) => Some(Opener::That),
             What::And if self.joins_a_pair(at) || self.is_bare_pair(start, at) => None,
+            What::And | What::Comma if self.is_listed_of(at) => None,
             What::And | What::But | What::Comma if verb_seen && self.begins_with_subject(at + 1) => Some(Opener::Anew),
             _ => None,
         }
@@ -260,6 +261,14 @@ impl<'s, 'a> Line<'s, 'a> {
                     .any(|between| matches!(self.what(between), What::Time(_) | What::And) || self.is_verb(between))
         };
         (start..at).rev().any(pairs)
+    }
+
+    /// `the summit of Israel, Egypt and Jordan was held`: a list after a noun and *of* goes on, whatever verb follows.
+    fn is_listed_of(&self, at: usize) -> bool {
+        let listed = |at: &usize| matches!(self.what(*at), What::Actor(_) | What::Comma | What::And | What::Det);
+        let first = (0..at).rev().take_while(listed).last();
+        let of = first.and_then(|first| first.checked_sub(1)).filter(|of| self.what(*of) == What::Prep(Prep::Of));
+        of.is_some_and(|of| of > 0 && self.phrase(of - 1).is_some_and(|p| p.trigger.is_some() && p.pos == Pos::Noun))
     }
 
     /// `the signature by India and France took place`: no verb yet, so that both belong together.

@@ -2,6 +2,7 @@
 
 use super::days;
 use super::scene::Scene;
+use super::status::Tense;
 use super::story::{Event, Story};
 use super::telling::{Party, Telling};
 use super::when::Dated;
@@ -79,14 +80,16 @@ fn settle_year(told: &mut Telling, published: Day, past: bool) {
 
 /// *ended on Tuesday* is the last one, *will fly on Tuesday* the next, whatever else stands near the day.
 fn settle_week(told: &mut Telling, published: Day) {
-    let past = told.status == Status::Held && told.trace.iter().any(|step| step.ends_with("past tense"));
+    let past = told.status == Status::Held && told.tense == Tense::Past;
+    let present = told.status == Status::Held && told.tense == Tense::Present;
     settle_year(told, published, past);
     let will = told.status == Status::Planned && told.sure;
     let Some(dated) = told.date.as_mut().filter(|dated| dated.weekday) else { return };
     let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
     let week = match first.days() - published.days() {
         1..=7 if past => -7,
-        -7..=-1 if will => 7,
+        // `meets Thursday`: of days gone by news speaks in the past tense.
+        -7..=-1 if will || present => 7,
         _ => return,
     };
     if first == last

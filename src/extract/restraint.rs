@@ -51,6 +51,7 @@ impl Restraint {
 /// People of one side, and others of whom the text does not say for whom they act.
 fn is_one_side(told: &Telling) -> bool {
     let unsided = |party: &&Party| match &party.who {
+        Who::New(new) if new.kind == ActorKind::Organization => false,
         Who::New(person) => party.side.is_none() && !person.title.as_ref().is_some_and(is_of_rebels),
         _ => false,
     };
@@ -76,7 +77,7 @@ fn counts(party: &Party) -> bool {
     };
     let known = match &party.who {
         Who::Known(_) => true,
-        Who::New(person) => person.title.as_ref().is_some_and(official),
+        Who::New(new) => new.kind == ActorKind::Organization || new.title.as_ref().is_some_and(official),
         Who::Open(_) => false,
     };
     party.side.is_some() || known

@@ -13,8 +13,8 @@ use std::ops::Range;
 pub(super) enum Reality {
     /// It is so, and the words say it.
     Sure(Status, &'static str),
-    /// It is so unless the date says otherwise.
-    Weak(Status, &'static str),
+    /// It has taken place, unless the date says otherwise.
+    Weak(Tense),
     /// Named as known: held, unless another telling or the date says otherwise.
     Known(&'static str),
     /// As the trigger before it in the sentence.
@@ -23,6 +23,35 @@ pub(super) enum Reality {
     NoneSoFar,
     /// Nobody says that it is so, or many are meant.
     Nothing(&'static str),
+}
+
+/// What tells where no words say how real its event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Present,
+    /// A form with *-ing* and *be*.
+    GoingOn,
+    /// The verb after a noun.
+    VerbAfter,
+    /// *after* before a noun.
+    After,
+    /// None, or words that say more.
+    Unsaid,
+}
+
+impl Tense {
+    /// For people.
+    pub(super) const fn words(self) -> &'static str {
+        match self {
+            Self::Past => "past tense",
+            Self::Present => "present tense",
+            Self::GoingOn => "going on",
+            Self::VerbAfter => "the verb after it",
+            Self::After => "after it",
+            Self::Unsaid => "",
+        }
+    }
 }
 
 /// The classes that say how real something is.
@@ -61,9 +90,9 @@ impl Line<'_, '_> {
             Form::Plain if self.is_to(at) => Reality::AsBefore,
             Form::Plain if self.is_joined(at) => Reality::AsBefore,
             Form::Ing if !carried => Reality::AsBefore,
-            Form::Ing => Reality::Weak(Status::Held, "going on"),
-            Form::Plain | Form::Ending => Reality::Weak(Status::Held, "present tense"),
-            Form::Past | Form::Participle => Reality::Weak(Status::Held, "past tense"),
+            Form::Ing => Reality::Weak(Tense::GoingOn),
+            Form::Plain | Form::Ending => Reality::Weak(Tense::Present),
+            Form::Past | Form::Participle => Reality::Weak(Tense::Past),
         }
     }
 
@@ -101,12 +130,12 @@ impl Line<'_, '_> {
             (None, None, Some(range)) if range.clone().any(|at| matches!(self.what(at), What::To)) => {
                 Reality::Sure(Status::Planned, "is to be")
             }
-            (None, None, Some(_)) => Reality::Weak(Status::Held, "the verb after it"),
+            (None, None, Some(_)) => Reality::Weak(Tense::VerbAfter),
             (None, None, None) if self.is_purpose(np.chunks.start) => Reality::AsBefore,
             (None, None, None) if self.clause(at).opener == Opener::Before && !self.is_closing(np.chunks.start) => {
                 Reality::Known("before it")
             }
-            (None, None, None) if self.is_over_or_on(at, np.chunks.start) => Reality::Weak(Status::Held, "after it"),
+            (None, None, None) if self.is_over_or_on(at, np.chunks.start) => Reality::Weak(Tense::After),
             _ if self.cues(self.clause(at).chunks.start..np.chunks.start).has(CueClass::Planned) => {
                 Reality::Known("named after will")
             }

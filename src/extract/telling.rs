@@ -1,6 +1,7 @@
 //! One telling of an event: what one trigger says with the words of its clause, before tellings of one event are joined.
 
 use super::actors::{ActorMention, Form, Site, Who};
+use super::status::Tense;
 use super::when::Dated;
 use crate::model::{Actor, ActorKind, EventKind, Mode, Role, Status};
 use std::ops::Range;
@@ -89,6 +90,8 @@ pub(super) struct Telling {
     pub(super) named: bool,
     /// Whether its words say that it lies further back than what is told around it: *had met*, *their first meeting*.
     pub(super) earlier: bool,
+    /// The tense of its verb, where that alone says how real it is.
+    pub(super) tense: Tense,
     /// Whether it is news of the day by its words: *said after talks*, *visits Quito*.
     pub(super) fresh: bool,
     /// The steps by which it was read, for people.

@@ -3,6 +3,7 @@
 use super::actors::{ActorMention, Site};
 use super::chunk::{Prep, What};
 use super::line::Line;
+use super::status::Tense;
 use super::telling::{Party, Telling, parties};
 use super::trip::visits;
 use crate::lexicon::triggers::CueClass;
@@ -110,6 +111,7 @@ impl Line<'_, '_> {
             points_back: false,
             named: false,
             earlier: false,
+            tense: Tense::Unsaid,
             fresh: false,
             trace: vec!["the word \"visiting\" before a name".to_owned()],
         }

@@ -93,22 +93,24 @@ impl Line<'_, '_> {
 
     /// The date of the heading above.
     fn heading_date(&self) -> Option<Dated> {
-        let dated = self.dated(self.scene.heading(self.sentence)?)?;
+        let dated = self.dated(self.scene.heading(self.sentence)?, false)?;
         Some(Dated { how: format!("under the heading {}", dated.how), ..dated })
     }
 
     /// The date at a chunk, if it is one that an event can have.
     pub(super) fn date_at(&self, at: usize) -> Option<Dated> {
         let What::Time(n) = self.what(at) else { return None };
-        let dated = self.dated(n)?;
+        let within = at > 0 && matches!(self.lower(at - 1), "in" | "within");
+        let dated = self.dated(n, within)?;
         let date = self.listed(at, &dated.date).unwrap_or(dated.date);
         Some(Dated { date, ..dated })
     }
 
-    /// A time expression as the date of an event.
-    fn dated(&self, n: usize) -> Option<Dated> {
+    /// A time expression as the date of an event; `within` some time, as in *in two weeks*, is one too.
+    fn dated(&self, n: usize, within: bool) -> Option<Dated> {
         let time = &self.scene.times[n];
-        let dated = matches!(time.kind, TimexType::Date | TimexType::Time) && is_told(time);
+        let length = within && time.kind == TimexType::Duration;
+        let dated = (matches!(time.kind, TimexType::Date | TimexType::Time) || length) && is_told(time);
         let date = time.range.clone().or_else(|| time.edtf.clone()).filter(|_| dated)?;
         let words = self.scene.article.text.get(time.span.clone()).unwrap_or("");
         let last = words.rsplit(' ').next().unwrap_or("").to_ascii_lowercase();

@@ -3,7 +3,9 @@
 
 use super::{Draft, Reading, clean, word};
 use crate::error::{Error, Result};
-use crate::model::{ActorRef, ClaimDraft, ClaimKind, EventDraft, MentionDraft, Origin, Role, SourceDraft, Status};
+use crate::model::{
+    ActorKind, ActorRef, ClaimDraft, ClaimKind, EventDraft, MentionDraft, Origin, Role, SourceDraft, Status,
+};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::VecDeque;
@@ -212,7 +214,7 @@ impl ParticipantIn {
         let name =
             self.id.as_ref().or(self.name.as_ref()).ok_or_else(|| Error::input("a participant without id and name"))?;
         clean("a participant", name)?;
-        Ok(ActorRef { name: name.clone(), acts_for: self.acts_for.clone() })
+        Ok(ActorRef { name: name.clone(), acts_for: self.acts_for.clone(), kind: ActorKind::Person })
     }
 }
 

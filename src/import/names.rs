@@ -18,7 +18,10 @@ pub(super) struct Named {
 
 impl Named {
     pub(super) fn new(key: &str, acts_for: Option<&str>) -> Self {
-        Self { actor: ActorRef { name: key.to_owned(), acts_for: acts_for.map(str::to_owned) }, slug: slug(key) }
+        Self {
+            actor: ActorRef { name: key.to_owned(), acts_for: acts_for.map(str::to_owned), kind: ActorKind::Person },
+            slug: slug(key),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Drafts: the one shape in which anything new reaches the base. `add`, every importer, the extractor and the
 //! seeds make drafts; `record` alone turns them into events and claims.
 
-use super::{ClaimKind, EventDate, EventKind, Mode, Origin, Role, SourceKind, Status};
+use super::{ActorKind, ClaimKind, EventDate, EventKind, Mode, Origin, Role, SourceKind, Status};
 
 /// An event somebody tells of, names still as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,16 +71,20 @@ pub struct ActorRef {
     pub name: String,
     /// `china` in `wang-yi@china`.
     pub acts_for: Option<String>,
+    /// What is added where the base knows nobody of that name.
+    pub kind: ActorKind,
 }
 
 impl ActorRef {
     /// Reads `wang-yi`, `Wang Yi` or `wang-yi@china`.
     pub fn parse(text: &str) -> Self {
         match text.rsplit_once('@') {
-            Some((name, acts_for)) if !acts_for.trim().is_empty() => {
-                Self { name: name.trim().to_owned(), acts_for: Some(acts_for.trim().to_owned()) }
-            }
-            _ => Self { name: text.trim().to_owned(), acts_for: None },
+            Some((name, acts_for)) if !acts_for.trim().is_empty() => Self {
+                name: name.trim().to_owned(),
+                acts_for: Some(acts_for.trim().to_owned()),
+                kind: ActorKind::Person,
+            },
+            _ => Self { name: text.trim().to_owned(), acts_for: None, kind: ActorKind::Person },
         }
     }
 }

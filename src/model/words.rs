@@ -229,6 +229,8 @@ words! {
         Namesake = "namesake",
         /// The subject stands before it: said, met.
         Verb = "verb",
+        /// A name with it is that of a movement that fights: liberation, resistance.
+        Struggle = "struggle",
     }
 }
 

@@ -43,7 +43,7 @@ impl Recorder<'_> {
     }
 
     pub(super) fn member(&self, actor: &ActorRef, role: Role, date: &EventDate) -> Result<Member> {
-        let person = self.actor(&actor.name, date)?;
+        let person = self.actor_or_new(&actor.name, actor.kind, date)?;
         let stated = actor.acts_for.as_ref().map(|side| self.somebody(side, date)).transpose()?.flatten();
         let by_office = self.writer.acts_for(person, date.first(), date.last())?;
         let acts_for = stated.filter(|side| by_office.as_slice() != [*side]);
@@ -52,11 +52,16 @@ impl Recorder<'_> {
 
     /// The actor that words name at a date; states are the states of that time.
     pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
+        self.actor_or_new(words, ActorKind::Person, date)
+    }
+
+    /// The same; where nobody has that name and new actors are welcome, somebody new of that kind.
+    fn actor_or_new(&self, words: &str, kind: ActorKind, date: &EventDate) -> Result<ActorId> {
         let known = self.memory.names.borrow().get(words).copied();
         let actor = match known {
             Some(Some(actor)) => actor,
             Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
-            None => self.look_up(words, date)?,
+            None => self.look_up(words, kind, date)?,
         };
         self.of_its_time(actor, date)
     }
@@ -69,7 +74,7 @@ impl Recorder<'_> {
         }
     }
 
-    fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
+    fn look_up(&self, words: &str, kind: ActorKind, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
             self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
             return Ok(actor);
@@ -82,15 +87,15 @@ impl Recorder<'_> {
                     && error.kind == ErrorKind::Unknown
                     && error.message().starts_with("no actor") =>
             {
-                self.new_actor(words)
+                self.new_actor(words, kind)
             }
             Err(error) => Err(error),
         }
     }
 
-    fn new_actor(&self, words: &str) -> Result<ActorId> {
+    fn new_actor(&self, words: &str, kind: ActorKind) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
-        let actor = self.add_actor(Actor::new(ActorKind::Person, slug(&name), name))?;
+        let actor = self.add_actor(Actor::new(kind, slug(&name), name))?;
         self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
         Ok(actor)
     }

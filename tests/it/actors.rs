@@ -248,9 +248,24 @@ fn delegations_and_governments_are_their_side() {
         (
             "2019-05-01",
             "Houthi rebels and the Syrian opposition talked.",
-            &["Houthi rebels=houthis", "the Syrian opposition=?"],
+            &["Houthi rebels=houthis", "the Syrian opposition=*Syrian opposition"],
         ),
         ("2019-05-01", "French journalists and a British actor met.", &[]),
+        (
+            "2019-05-01",
+            "Lunda rebels and the LDP guerrillas met. The rebels agreed.",
+            &["Lunda rebels=*Lunda rebels", "the LDP guerrillas=*LDP", "The rebels=*Lunda rebels"],
+        ),
+        ("2019-05-01", "Senior Burundian rebel leaders stayed.", &["Senior Burundian rebel leaders=*Burundian rebels"]),
+        (
+            "2019-05-01",
+            "The Lunda Liberation Front (LLF) sent envoys. The LLF is small.",
+            &[
+                "Lunda Liberation Front=*Lunda Liberation Front",
+                "LLF=*Lunda Liberation Front",
+                "LLF=*Lunda Liberation Front",
+            ],
+        ),
     ]);
     let article = Article::new("A Russian delegation led by Sergei Lavrov came.", "2019-05-01".parse().expect("a day"));
     let mentions = actors(&article, names());

@@ -2,7 +2,8 @@
 
 use chancery::import::{Draft, Reading};
 use chancery::model::{
-    ActorRef, Day, Event, EventDate, EventDraft, EventKind, MentionDraft, Mode, Origin, Role, SourceDraft, Status,
+    ActorKind, ActorRef, Day, Event, EventDate, EventDraft, EventKind, MentionDraft, Mode, Origin, Role, SourceDraft,
+    Status,
 };
 use chancery::record::{Batch, OnMatch, Policy, Recorder, Tally};
 use chancery::seeds::{Extent, fill};
@@ -160,7 +161,7 @@ fn role() -> impl Strategy<Value = Role> {
 fn participants() -> impl Strategy<Value = Vec<(ActorRef, Role)>> {
     let actor = |(name, role, stray): (String, Role, u8)| {
         let acts_for = (stray == 0 && name == "wang-yi").then(|| "united-nations".to_owned());
-        (ActorRef { name, acts_for }, role)
+        (ActorRef { name, acts_for, kind: ActorKind::Person }, role)
     };
     let names = prop::sample::subsequence(&ACTORS[..], 2..=4);
     names.prop_flat_map(move |names| {

@@ -5,7 +5,7 @@ use super::phrase::{NameRun, Phrase, Pronoun};
 use super::reading::Reading;
 use crate::lexicon::fold::fold;
 use crate::lexicon::gazetteer::WordId;
-use crate::model::{Actor, TitleKind};
+use crate::model::{Actor, ActorKind, TitleKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -115,7 +115,8 @@ impl<'a> Cast<'a> {
         // A leader of nobody known leads a party or a province.
         let meant = |kind: &TitleKind| !phrase.former && (side.is_some() || !is_high(*kind));
         let kinds = title.iter().map(|title| title.kind).filter(meant).collect();
-        let new = NewActor { name: self.reading.written(&name.items), title, newly: phrase.newly };
+        let new =
+            NewActor { name: self.reading.written(&name.items), kind: ActorKind::Person, title, newly: phrase.newly };
         let who = Who::New(Arc::new(new));
         self.enter(Person { who, known: None, words, first: name.items.start, side, kinds, gender: phrase.gender })
     }

@@ -68,7 +68,7 @@ impl Form {
 pub enum Who {
     /// An actor of the base.
     Known(Arc<Actor>),
-    /// A person that the base does not know, introduced by the article.
+    /// Somebody whom the base does not know, introduced by the article.
     New(Arc<NewActor>),
     /// Somebody whom the article does not make certain.
     Open(Arc<Unresolved>),
@@ -96,7 +96,8 @@ impl Who {
     pub fn kind(&self) -> ActorKind {
         match self {
             Self::Known(actor) => actor.kind,
-            _ => ActorKind::Person,
+            Self::New(new) => new.kind,
+            Self::Open(_) => ActorKind::Person,
         }
     }
 
@@ -115,11 +116,13 @@ impl Who {
     }
 }
 
-/// A person that the base does not know.
+/// A person, or a party that is no state, that the base does not know.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewActor {
     /// The name as written.
     pub name: String,
+    /// A person, or the organization of a party.
+    pub kind: ActorKind,
     /// The office by which it was introduced.
     pub title: Option<Post>,
     /// Whether the article calls the office new: its term has just begun.

@@ -44,6 +44,8 @@ pub(super) struct Phrase {
     pub(super) sort: Option<NameSort>,
     /// A city has that name too.
     pub(super) city: bool,
+    /// A people or a movement by name, before *rebels* and such: `Hutu`.
+    pub(super) people: Range<usize>,
     pub(super) title: Option<u32>,
     pub(super) title_items: Range<usize>,
     pub(super) plural: bool,
@@ -72,6 +74,10 @@ impl Reading<'_> {
         let mut phrase = Phrase { items: at..at, ..Phrase::default() };
         phrase.owned = at > self.sentence_start(at) && self.is_owner(at - 1);
         let mut next = self.lead(at, &mut phrase);
+        if let Some(end) = self.people(next) {
+            phrase.people = next..end;
+            next = end;
+        }
         next = self.sides(next, &mut phrase);
         next = self.modifiers(next, &mut phrase);
         if phrase.sides.is_empty() {

@@ -1,7 +1,7 @@
 //! From what stands in an article to who is meant, in the order of the article.
 
 use super::cast::Cast;
-use super::mention::{ActorMention, Form, Post, Site, Unresolved, Who};
+use super::mention::{ActorMention, Form, NewActor, Post, Site, Unresolved, Who};
 use super::phrase::{Lead, NameRun, Phrase, Pronoun};
 use super::reading::Reading;
 use super::scan::Found;
@@ -23,6 +23,8 @@ pub(super) struct Resolver<'a> {
     /// Where the last place ended, for lists of places.
     pub(super) place_end: usize,
     pub(super) mentions: Vec<ActorMention>,
+    /// Parties that are no states, spoken of so far.
+    pub(super) parties: Vec<Arc<NewActor>>,
 }
 
 /// What a phrase was found to mean.
@@ -36,7 +38,14 @@ pub(super) struct Meaning {
 
 impl<'a> Resolver<'a> {
     pub(super) fn new(reading: &'a Reading<'a>) -> Self {
-        Self { reading, cast: Cast::new(reading), scene: Scene::default(), place_end: usize::MAX, mentions: Vec::new() }
+        Self {
+            reading,
+            cast: Cast::new(reading),
+            scene: Scene::default(),
+            place_end: usize::MAX,
+            mentions: Vec::new(),
+            parties: Vec::new(),
+        }
     }
 
     /// First everybody named in full, so that a surname in a headline finds its person, then all in their order.
@@ -61,6 +70,7 @@ impl<'a> Resolver<'a> {
                 Found::Pair(items) => self.pair(items),
                 Found::Joined(items, sides) => self.joined(items, sides),
                 Found::City(items) => self.city(items),
+                Found::Movement(items, name) => self.movement(items, name.clone()),
             }
         }
         super::delegations::attach_leaders(self.reading, &mut self.mentions);

@@ -3,6 +3,7 @@
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::{Case, Reading};
 use crate::model::{Sense, TitleKind};
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Something that names somebody.
@@ -18,13 +19,19 @@ pub(super) enum Found {
     Joined(Range<usize>, Vec<Vec<u32>>),
     /// A city that speaks for nobody.
     City(Range<usize>),
+    /// A movement, with its full name.
+    Movement(Range<usize>, String),
 }
 
 impl Found {
     pub(super) fn items(&self) -> Range<usize> {
         match self {
             Self::Phrase(phrase) => phrase.items.clone(),
-            Self::Pronoun(items, _) | Self::Pair(items) | Self::Joined(items, _) | Self::City(items) => items.clone(),
+            Self::Pronoun(items, _)
+            | Self::Pair(items)
+            | Self::Joined(items, _)
+            | Self::City(items)
+            | Self::Movement(items, _) => items.clone(),
         }
     }
 }
@@ -43,6 +50,7 @@ const PRONOUNS: &[(&str, Pronoun, bool)] = &[
 pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
     let mut found = Vec::new();
     let dateline = reading.article.dateline.clone().unwrap_or(0..0);
+    let mut letters: HashMap<&str, String> = HashMap::new();
     let mut at = 0;
     while at < reading.items.len() {
         let in_dateline = dateline.contains(&reading.items[at].token);
@@ -50,7 +58,8 @@ pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
             at = end;
             continue;
         }
-        let next = if in_dateline { reading.dateline_city(at) } else { reading.found(at) };
+        let mut movement = || reading.known_movement(at, &mut letters);
+        let next = if in_dateline { reading.dateline_city(at) } else { movement().or_else(|| reading.found(at)) };
         match next {
             Some(next) => {
                 at = next.items().end.max(at + 1);
@@ -60,6 +69,22 @@ pub(super) fn scan(reading: &Reading<'_>) -> Vec<Found> {
         }
     }
     found
+}
+
+impl<'a> Reading<'a> {
+    /// A movement by name, or by letters given for one before.
+    fn known_movement(&self, at: usize, letters: &mut HashMap<&'a str, String>) -> Option<Found> {
+        if self.atom_from(at).is_none()
+            && let Some(name) = letters.get(self.word(at))
+        {
+            return Some(Found::Movement(at..at + 1, name.clone()));
+        }
+        let (items, short) = self.movement(at)?;
+        let known = self.atom_from(at).is_some_and(|atom| atom.end >= items.end);
+        let name = self.written(&items);
+        letters.extend(short.map(|at| (self.word(at), name.clone())));
+        (!known).then_some(Found::Movement(items, name))
+    }
 }
 
 impl Reading<'_> {
@@ -126,10 +151,12 @@ impl Reading<'_> {
     /// A phrase that says something: not `the team` or `a minister` of nobody.
     fn useful(&self, phrase: Phrase) -> Option<Found> {
         let named = !phrase.names.is_empty() || !phrase.sides.is_empty() || phrase.counterpart;
+        let named = named || !phrase.people.is_empty();
         let meant = phrase.title.is_some_and(|title| self.names.title(title).of.is_some());
         let kind = phrase.title.map(|title| self.names.title(title).kind);
         let person = kind.is_some_and(|kind| kind < TitleKind::Delegation);
-        let back = (person || phrase.number.is_some())
+        let rebels = kind == Some(TitleKind::Rebels) && phrase.plural;
+        let back = (person || rebels || phrase.number.is_some())
             && phrase.title.is_some()
             && (matches!(phrase.lead, Lead::The | Lead::Of(_)) || phrase.number.is_some());
         let alone = person

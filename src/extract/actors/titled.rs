@@ -1,11 +1,12 @@
 //! Titles without a name: `the Russian president`, `the minister`, `the two leaders`, `a Syrian delegation`.
 
 use super::mention::{Form, Who};
+use super::party::is_of_rebels;
 use super::phrase::{Lead, Phrase, Pronoun};
 use super::reading::Case;
 use super::resolve::{Meaning, Resolver};
 use crate::lexicon::gazetteer::NameSort;
-use crate::model::{Actor, ActorKind, TitleKind};
+use crate::model::{Actor, TitleKind};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ impl Resolver<'_> {
             TitleKind::State if title.words == "capital" => self.capital(phrase),
             TitleKind::State | TitleKind::Government => self.government(phrase),
             TitleKind::Delegation => self.delegation(phrase),
+            kind if phrase.plural && is_of_rebels(kind, &title.words) => self.rebels(phrase),
             TitleKind::Rebels => self.rebels(phrase),
             _ if several && phrase.sides.len() < 2 => self.group(phrase, title.kind),
             TitleKind::Person if phrase.plural => None,
@@ -57,24 +59,11 @@ impl Resolver<'_> {
     }
 
     /// `a Russian delegation`, `Israeli and Palestinian negotiators`: unnamed persons of their sides.
-    fn delegation(&mut self, phrase: &Phrase) -> Option<Meaning> {
+    pub(super) fn delegation(&mut self, phrase: &Phrase) -> Option<Meaning> {
         let mut meaning = self.government(phrase)?;
         meaning.form = Form::Delegation;
         meaning.how = "unnamed persons of that side".into();
         Some(meaning)
-    }
-
-    /// `Houthi rebels` are that party; the opposition of a state is not the state.
-    fn rebels(&mut self, phrase: &Phrase) -> Option<Meaning> {
-        let names = self.reading.names;
-        let sides: Vec<u32> = phrase.sides.iter().filter_map(|sides| self.reading.side(sides)).collect();
-        let party = !sides.is_empty() && sides.iter().all(|side| names.actor(*side).kind == ActorKind::Organization);
-        if party || phrase.sides.is_empty() {
-            return self.delegation(phrase);
-        }
-        let who = vec![(self.open(self.reading.written(&phrase.items), None, &[]), None)];
-        let how = "a party that is not its state".to_owned();
-        Some(Meaning { form: Form::Delegation, who, people: Vec::new(), how })
     }
 
     /// `the two leaders`, `the presidents`.

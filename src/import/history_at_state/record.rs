@@ -162,7 +162,7 @@ fn needed<'a>(record: &'a Record, field: &str) -> Result<&'a str> {
 }
 
 fn reference(actor: &ActorDraft, acts_for: Option<&ActorDraft>) -> ActorRef {
-    ActorRef { name: actor.key.clone(), acts_for: acts_for.map(|side| side.key.clone()) }
+    ActorRef { name: actor.key.clone(), acts_for: acts_for.map(|side| side.key.clone()), kind: ActorKind::Person }
 }
 
 /// A state as this record calls it: `China, Republic of`, `Yugoslavia (Kosovo)`; at last by the slug, which is that
