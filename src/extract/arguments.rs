@@ -34,10 +34,8 @@ impl Line<'_, '_> {
             if let Some((first, mentions)) = found {
                 return Some(Found { slot: Slot::Subject, mentions, at: first, inferred: step > 0 });
             }
-            if clause.opener == Opener::Relative
-                && let Some(found) = self.antecedent(start, step > 0)
-            {
-                return Some(found);
+            if clause.opener == Opener::Relative && matches!(self.lower(start), "who" | "which" | "whom") {
+                return self.antecedent(start, step > 0);
             }
             // An opening clause without a subject shares that of the main clause after it.
             if number == 0 && step == 0 && clause.opener != Opener::Anew {
@@ -83,8 +81,19 @@ impl Line<'_, '_> {
         let mut verbs = before.rev().filter(|at| self.phrase(*at).is_some_and(|p| p.pos == Pos::Verb));
         verbs.next().is_some_and(|at| {
             let word = self.lower(at);
-            ["invit", "ask", "urg", "request"].iter().any(|stem| word.starts_with(stem))
+            let asks = ["invit", "ask", "urg", "request"].iter().any(|stem| word.starts_with(stem));
+            asks && self.asks_actor(at)
         })
+    }
+
+    /// `urged X on Monday to`: whom a verb asks.
+    fn asks_actor(&self, verb: usize) -> bool {
+        let first = self.skip_words(verb + 1, 3);
+        let mut to = self.chain(first).1;
+        while matches!(self.what(to), What::Time(_) | What::Prep(Prep::On) | What::Comma | What::Word) {
+            to += 1;
+        }
+        matches!(self.what(first), What::Actor(_)) && matches!(self.what(to), What::To)
     }
 
     /// The first actor of a stretch that no preposition governs, with those joined to it.
@@ -188,6 +197,7 @@ impl Line<'_, '_> {
                 What::Have | What::Do | What::Would | What::Be if of_noun || here > at + 1 => break,
                 What::Word if of_noun && self.is_verb(here) && here > at + 1 => break,
                 What::Word if matches!(self.lower(here), "involving" | "uniting") => slot = Some(Slot::With),
+                What::Word if lists_stops(self.lower(here)) => slot = None,
                 What::Word => {
                     words += 1;
                     slot = slot.filter(|slot| *slot != Slot::Object || words < 3);
@@ -300,6 +310,11 @@ impl Line<'_, '_> {
     pub(super) fn leads_to_actor(&self, at: usize) -> bool {
         matches!(self.what(self.skip_words(at + 1, 3)), What::Actor(_))
     }
+}
+
+/// Words before the stops of a tour: `four countries, *namely* A, B, C and D`.
+pub(super) fn lists_stops(word: &str) -> bool {
+    matches!(word, "including" | "namely" | "encompassing" | "covering" | "comprising" | "notably")
 }
 
 const fn slot_of(prep: Prep) -> Option<Slot> {

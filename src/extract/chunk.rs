@@ -177,10 +177,14 @@ fn phrase(scene: &Scene<'_>, at: usize, end: usize, before: &[Chunk]) -> Option<
     let mut found: Option<Phrase> = None;
     let (mut length, mut other) = (0, None);
     let noun_begins = begins_noun(scene, before);
+    // `before stops in Oslo`: no verb with a subject follows.
+    let adjunct = before
+        .last()
+        .is_some_and(|last| matches!(last.what, What::Prep(_) | What::Opener(Opener::After | Opener::Before)));
     for hit in scene.triggers.at(word(0), word) {
         // `his host`, `Xi's stop in Paris`: no verb follows an article or an owner.
         let bent = matches!(hit.form, Form::Plain | Form::Ending) && hit.pos == Pos::Verb;
-        if noun_begins && bent && matches!(hit.entry, Entry::Trigger(_)) {
+        if (noun_begins || adjunct) && bent && matches!(hit.entry, Entry::Trigger(_)) {
             continue;
         }
         let here = found.get_or_insert(Phrase { trigger: None, cues: Cues::default(), form: hit.form, pos: hit.pos });

@@ -51,6 +51,12 @@ impl Line<'_, '_> {
         self.number(self.chunks[round].tokens.start.checked_sub(1)?).filter(|_| rounds)
     }
 
+    /// Whether a chunk is *second*, *third*, *39th*.
+    pub(super) fn is_ordinal(&self, at: usize) -> bool {
+        let first = self.chunks.get(at).map(|chunk| chunk.tokens.start);
+        first.and_then(|token| self.number(token)).is_some_and(|count| count.ordinal) || self.lower(at) == "first"
+    }
+
     fn number(&self, token: usize) -> Option<Count> {
         let word = self.scene.lower(token);
         if self.scene.article.tokens.get(token)?.kind == TokenKind::Number {

@@ -6,6 +6,7 @@ use super::chunk::{Opener, Prep, What};
 use super::frames::{Filled, Outcome};
 use super::line::Line;
 use super::nouns::NounPhrase;
+use super::status::{Reality, Tense};
 use super::telling::Telling;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
 use crate::model::EventKind;
@@ -100,6 +101,12 @@ impl Line<'_, '_> {
                 Some("asks somebody to do something")
             }
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
+            () if object(Part::Place).is_some_and(|found| found.slot == Slot::Object)
+                && matches!(row.phrase.as_str(), "leave" | "depart")
+                && !matches!(filled.reality, Reality::Weak(Tense::Past)) =>
+            {
+                Some("leaves")
+            }
             () if row.needs(Need::Done) && !matches!(form, Form::Past | Form::Participle) => Some("an aim"),
             () if form == Form::Plain && self.is_team(filled) => Some("a team: its verb is in the plural"),
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),

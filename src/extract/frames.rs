@@ -62,8 +62,13 @@ impl Line<'_, '_> {
             self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
         let single =
             matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
-        let with = filled.parts.iter().position(|(_, found)| found.slot == Slot::With && found.mentions.len() > 1);
-        let Some(with) = with.filter(|_| plural && single) else { return Vec::new() };
+        let apart = (filled.at..self.next_trigger(filled.at))
+            .any(|at| matches!(self.lower(at), "separately" | "individually" | "separate"));
+        let with = filled
+            .parts
+            .iter()
+            .position(|(_, found)| matches!(found.slot, Slot::With | Slot::Object) && found.mentions.len() > 1);
+        let Some(with) = with.filter(|_| (plural || apart) && single) else { return Vec::new() };
         let one = |mention: &usize| {
             let mut one = filled.clone();
             one.parts[with].1.mentions = vec![*mention];
@@ -89,6 +94,7 @@ impl Line<'_, '_> {
             self.take(&mut telling, Part::Host, &host, before);
         }
         self.settle_link(&mut telling, filled);
+        self.settle_sides(&mut telling);
         if filled.reality == Reality::AsBefore && telling.date.is_none() {
             telling.date = self.date_before(filled.at, before);
         }
@@ -231,6 +237,25 @@ impl Line<'_, '_> {
         }
     }
 
+    /// A minister of whom no state is said is one of the state where somebody from abroad is met.
+    fn settle_sides(&self, telling: &mut Telling) {
+        let here = telling.place.clone().or_else(|| self.scene.dateline_place());
+        let Some(country) = here.and_then(|site| site.country) else { return };
+        let abroad = telling.parties.iter().any(|party| party.side.is_some() && party.side_key() != country.id);
+        let home = telling.parties.iter().any(|party| party.side_key() == country.id);
+        if !abroad || home {
+            return;
+        }
+        for party in telling.parties.iter_mut().filter(|party| party.is_unsided_official()) {
+            party.side = Some(Arc::clone(&country));
+            telling.trace.push(format!(
+                "{} acts for {}: an office without a state, there",
+                party.who.name(),
+                country.name
+            ));
+        }
+    }
+
     /// By telephone, by video, in person: words beside the trigger settle the mode, and with it the kind.
     fn settle_link(&self, telling: &mut Telling, filled: &Filled<'_>) {
         let start = filled.np.as_ref().map_or(filled.at.saturating_sub(1), |np| np.chunks.start.min(filled.from));
@@ -269,7 +294,8 @@ fn convene(telling: &mut Telling) {
     let delegates =
         telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);
     let called = telling.with_role(Role::Host).any(organization);
-    if telling.kind == EventKind::Meeting && one && (delegates || called) {
+    let received = telling.with_role(Role::Guest).next().is_some();
+    if telling.kind == EventKind::Meeting && one && !received && (delegates || called) {
         telling.kind = EventKind::Summit;
     }
 }

@@ -309,6 +309,9 @@ impl<'s, 'a> Line<'s, 'a> {
 
     /// The preposition that governs a chunk, looking back over articles, words and actors joined to it.
     pub(super) fn governor(&self, at: usize) -> Option<Prep> {
+        if matches!(self.lower(at), "he" | "she" | "they" | "i") {
+            return None;
+        }
         let start = self.clause(at).chunks.start;
         for before in (start..at).rev() {
             match self.what(before) {

@@ -174,7 +174,7 @@ impl Line<'_, '_> {
         let cues = self.cues(predicate.clone());
         let next = predicate.end..(predicate.end + 3).min(self.clause(predicate.start).chunks.end);
         let happens = cues.has(CueClass::Held) || self.cues(next).has(CueClass::Held);
-        !cues.has(CueClass::Negation) || happens
+        !cues.has(CueClass::Negation) || happens || cues.has(CueClass::Planned)
     }
 
     /// Where the auxiliaries of a verb begin: `has not yet | held`.

@@ -35,6 +35,12 @@ impl Party {
         self.who.kind() == ActorKind::Person
     }
 
+    /// Whether it is somebody new in an office of a state that is not said.
+    pub(super) fn is_unsided_official(&self) -> bool {
+        let Who::New(person) = &self.who else { return false };
+        self.side.is_none() && person.title.as_ref().is_some_and(|title| !title.former && title.kind.office().is_some())
+    }
+
     /// Whether a place lies in another country than that of its side.
     pub(super) fn is_abroad(&self, place: &Site) -> bool {
         place.country.as_ref().is_some_and(|country| country.id != self.side_key())

@@ -1,18 +1,20 @@
 //! Trips: where a visit goes, how long it is, and one visit for each stop.
 
 use super::actors::{ActorMention, Form, Site, Who};
-use super::arguments::Found;
+use super::arguments::{Found, lists_stops};
 use super::chunk::What;
 use super::frames::Filled;
 use super::line::Line;
 use super::telling::{Party, Telling};
-use crate::lexicon::triggers::Part;
+use crate::lexicon::triggers::{Part, Slot};
 use crate::model::{ActorKind, EventKind, Role};
 
 impl Line<'_, '_> {
     /// The places a visit goes to.
     pub(super) fn destinations(&self, filled: &Filled<'_>) -> Vec<Site> {
-        let is_place = |(part, _): &&(Part, Found)| *part == Part::Place;
+        // `left A for B` goes to B; `left A` was there.
+        let aims = filled.parts.iter().any(|(_, found)| found.slot == Slot::For);
+        let is_place = |(part, found): &&(Part, Found)| *part == Part::Place && !(aims && found.slot == Slot::Object);
         let mut sites: Vec<Site> = Vec::new();
         for (_, found) in filled.parts.iter().filter(is_place) {
             for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
@@ -27,6 +29,7 @@ impl Line<'_, '_> {
                 }
             }
         }
+        sites.extend(self.listed_stops(filled.at));
         if sites.is_empty() && filled.np.is_some() {
             let modifiers = filled.np.iter().flat_map(|np| &np.modifiers).map(|n| &self.scene.actors[*n]);
             let owned = filled.np.as_ref().is_some_and(|np| !np.owners.is_empty());
@@ -35,6 +38,15 @@ impl Line<'_, '_> {
             sites.extend(modifiers.filter(abroad).filter_map(site).take(1));
         }
         sites
+    }
+
+    /// `a tour of the Gulf, including Oman and Qatar`: the stops that are named.
+    fn listed_stops(&self, trip: usize) -> Vec<Site> {
+        let end = self.next_trigger(trip);
+        let Some(list) = (trip + 1..end).find(|at| lists_stops(self.lower(*at))) else { return Vec::new() };
+        let first = self.skip_words(list + 1, 2);
+        let (mentions, _) = self.chain(first);
+        mentions.iter().filter_map(|n| site_of(&self.scene.actors[*n])).collect()
     }
 
     /// A visit that names no destination goes to where its clause plays; who *arrived* came to where the text was written.

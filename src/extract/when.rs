@@ -84,7 +84,12 @@ impl Line<'_, '_> {
             let dated = (at + 1..next).any(|at| matches!(self.what(at), What::Time(_) | What::Comma));
             next < end && (noun || purpose) && !dated
         };
-        if shares(next) { self.next_trigger(next) } else { next }
+        // `the summit to be hosted by X on 23 June`: a verb that only says who brings the noun about.
+        let hosted = |next: usize| {
+            next < end && self.is_passive(next) && !(at + 1..next).any(|at| matches!(self.what(at), What::Time(_)))
+        };
+        let noun = self.phrase(at).is_some_and(|phrase| phrase.pos == Pos::Noun);
+        if shares(next) || noun && hosted(next) { self.next_trigger(next) } else { next }
     }
 
     fn first_date(&self, mut range: impl Iterator<Item = usize>) -> Option<Dated> {
@@ -100,10 +105,21 @@ impl Line<'_, '_> {
     /// The date at a chunk, if it is one that an event can have.
     pub(super) fn date_at(&self, at: usize) -> Option<Dated> {
         let What::Time(n) = self.what(at) else { return None };
+        if self.is_of_count(at) {
+            return None;
+        }
         let within = at > 0 && matches!(self.lower(at - 1), "in" | "within");
         let dated = self.dated(n, within)?;
         let date = self.listed(at, &dated.date).unwrap_or(dated.date);
         Some(Dated { date, ..dated })
+    }
+
+    /// `her second this year`: the span of what is counted.
+    fn is_of_count(&self, time: usize) -> bool {
+        let ordinal = time.checked_sub(1).is_some_and(|before| self.is_ordinal(before));
+        ordinal
+            && time > 1
+            && (self.what(time - 2) == What::Det || self.is_possessive(time - 2) || self.lower(time - 2) == "her")
     }
 
     /// A time expression as the date of an event; `within` some time, as in *in two weeks*, is one too.

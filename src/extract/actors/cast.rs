@@ -182,6 +182,16 @@ impl<'a> Cast<'a> {
         Some((person, how))
     }
 
+    /// The person that a word alone stands for where it is a surname.
+    pub(super) fn surname_alone(&mut self, word: WordId, at: usize) -> Option<usize> {
+        let none = Phrase::default();
+        if let Some(person) = self.named_before(&[word], at, &none, &[]) {
+            return Some(person);
+        }
+        let (person, _) = self.known_surname(&[word], &none, &[], &|_| true)?;
+        Some(self.enter_known(person, vec![word], at))
+    }
+
     fn named_before(&self, words: &[WordId], at: usize, phrase: &Phrase, sides: &[u32]) -> Option<usize> {
         let last = words.last()?;
         let kind = phrase.title.map(|title| self.reading.names.title(title).kind);

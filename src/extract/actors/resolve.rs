@@ -69,6 +69,7 @@ impl<'a> Resolver<'a> {
                 Found::Pronoun(items, pronoun) => self.pronoun(items, *pronoun),
                 Found::Pair(items) => self.pair(items),
                 Found::Joined(items, sides) => self.joined(items, sides),
+                Found::Surnames(items, words) => self.surnames(items, words),
                 Found::City(items) => self.city(items),
                 Found::Movement(items, name) => self.movement(items, name.clone()),
             }

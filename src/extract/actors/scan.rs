@@ -17,6 +17,8 @@ pub(super) enum Found {
     Pair(Range<usize>),
     /// `U.S.-China` as one word, with what each part can be.
     Joined(Range<usize>, Vec<Vec<u32>>),
+    /// `Bush-Putin` as one word before a gathering, with its words.
+    Surnames(Range<usize>, Vec<u32>),
     /// A city that speaks for nobody.
     City(Range<usize>),
     /// A movement, with its full name.
@@ -27,6 +29,7 @@ impl Found {
     pub(super) fn items(&self) -> Range<usize> {
         match self {
             Self::Phrase(phrase) => phrase.items.clone(),
+            Self::Surnames(items, _) => items.clone(),
             Self::Pronoun(items, _)
             | Self::Pair(items)
             | Self::Joined(items, _)
@@ -200,6 +203,10 @@ impl Reading<'_> {
             return None;
         }
         let parts: Option<Vec<Vec<u32>>> = ids.iter().map(|id| self.sides_of_word(*id)).collect();
-        parts.map(|parts| Found::Joined(at..at + 1, parts))
+        let persons = || {
+            let gathers = (at + 1..at + 3).any(|at| self.has(at, Sense::Gathering));
+            gathers.then(|| Found::Surnames(at..at + 1, ids.to_vec()))
+        };
+        parts.map(|parts| Found::Joined(at..at + 1, parts)).or_else(persons)
     }
 }

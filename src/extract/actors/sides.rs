@@ -90,6 +90,15 @@ impl Resolver<'_> {
         self.mentions.push(mention);
     }
 
+    /// `the Bush-Putin talks`: two persons spoken of, or in office on the day.
+    pub(super) fn surnames(&mut self, items: &Range<usize>, words: &[u32]) {
+        let people: Option<Vec<usize>> = words.iter().map(|word| self.cast.surname_alone(*word, items.start)).collect();
+        let Some(people) = people else { return };
+        let who = people.iter().map(|person| (self.cast.people[*person].who.clone(), self.cast.people[*person].side));
+        let mention = self.mention(items, Form::Surname, who.collect(), "several surnames in one word".into());
+        self.mentions.push(mention);
+    }
+
     pub(super) fn city(&mut self, items: &Range<usize>) {
         self.place_end = items.end;
         let mut mention = self.mention(items, Form::Place, Vec::new(), String::new());

@@ -55,8 +55,11 @@ fn with_date(words: &Words<'_>, at: usize) -> Read {
     let date = date.or_else(|| month::day_first(words, at)).or_else(|| month::month_first(words, at));
     let date = date.filter(|(_, meaning)| meaning.names_day());
     date.or_else(|| {
-        let Term::Ordinal(day @ 1..=31) = words.term(words.skip(at, Term::The)) else { return None };
-        Some((words.skip(at, Term::The) + 1, Base::DayOfMonth(day).plain()))
+        let at = words.skip(at, Term::The);
+        let Term::Ordinal(day @ 1..=31) = words.term(at) else { return None };
+        // `on Monday, the first such visit` counts.
+        let digits = words.word(at).starts_with(|c: char| c.is_ascii_digit());
+        (digits || words.is(at + 1, Term::Of)).then(|| (at + 1, Base::DayOfMonth(day).plain()))
     })
 }
 
