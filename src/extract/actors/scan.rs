@@ -29,9 +29,9 @@ impl Found {
     pub(super) fn items(&self) -> Range<usize> {
         match self {
             Self::Phrase(phrase) => phrase.items.clone(),
-            Self::Surnames(items, _) => items.clone(),
             Self::Pronoun(items, _)
             | Self::Pair(items)
+            | Self::Surnames(items, _)
             | Self::Joined(items, _)
             | Self::City(items)
             | Self::Movement(items, _) => items.clone(),
