@@ -5,11 +5,11 @@
 //! - [`candidate`]: what comes out: events, claims, and what was left open.
 //!
 //! In between, sentence by sentence: `scene` holds what the layers below found, `chunk` and `line` cut a sentence into
-//! chunks and clauses, `arguments`, `chains` and `nouns` ask who stands where, `status`, `when`, `place`, `counts` and
-//! `bearings` what the words around a trigger say, `needs` whether it may tell at all; `finders` and `frames` make
-//! tellings of it, `trip` and `visiting` visits. Then for the whole article: `story` joins tellings of one event, by what
-//! `sameness` says of two of them; `refine` settles parts, roles and open dates, `days` the days that are left to the
-//! reader, `restraint` drops what is no diplomacy.
+//! chunks and clauses, `arguments`, `chains` and `nouns` ask who stands where, `status`, `predicate`, `when`, `place`,
+//! `counts` and `bearings` what the words around a trigger say, `needs` whether it may tell at all (`reality` is how real
+//! it is); `finders` and `frames` make tellings of it, `trip` and `visiting` visits. Then for the whole article: `story`
+//! joins tellings of one event, by what `sameness` says of two of them; `refine` settles parts, roles and open dates,
+//! `days` the days that are left to the reader, `restraint` drops what is no diplomacy.
 
 pub mod actors;
 pub mod article;
@@ -29,6 +29,8 @@ mod line;
 mod needs;
 mod nouns;
 mod place;
+mod predicate;
+mod reality;
 mod refine;
 mod restraint;
 mod sameness;

@@ -104,6 +104,7 @@ impl Line<'_, '_> {
                 && !self.is_owner(*at)
                 && (self.governor(*at).is_none() || self.is_for_to(*at))
                 && !self.in_brackets(*at, range.start)
+                && !self.is_object(*at, range.start)
         };
         let first = if nearest { range.clone().rev().find(is_subject) } else { range.clone().find(is_subject) }?;
         let first = if nearest { self.chain_start(first) } else { first };
@@ -119,6 +120,14 @@ impl Line<'_, '_> {
             }
         }
         Some((first, mentions))
+    }
+
+    /// `leaders will discuss X`: somebody behind a modal and its verb.
+    fn is_object(&self, at: usize, start: usize) -> bool {
+        let verb = at.saturating_sub(1);
+        let modal = (start..verb).rev().take(3).any(|at| self.is_modal(at));
+        let says = self.says(verb, CueClass::Saying);
+        modal && !says && matches!(self.what(verb), What::Word | What::Phrase(_)) && !self.is_modal(verb)
     }
 
     /// `an invitation for X to visit`: X is who visits.
@@ -184,6 +193,9 @@ impl Line<'_, '_> {
                     if slot == Some(Slot::Object) && self.is_attribute(here, next) {
                         return found;
                     }
+                    // `received in the Kremlin the president of X`
+                    let late = slot.is_none() && !of_noun && found.len() == 1 && self.is_late_object(here, &found[0]);
+                    slot = if late { Some(Slot::Object) } else { slot };
                     let taken = |slot: &mut Slot| {
                         self.what(next) != What::Owner && (!happened || matches!(slot, Slot::With | Slot::Between))
                     };
@@ -215,6 +227,16 @@ impl Line<'_, '_> {
         found
     }
 
+    /// A title or a name right behind a place that stands before it.
+    fn is_late_object(&self, at: usize, place: &Found) -> bool {
+        let between = |at: usize| matches!(self.what(at), What::Det | What::Time(_));
+        let named = |n: usize| matches!(self.scene.actors[n].form, ActorForm::Title | ActorForm::Name);
+        place.slot == Slot::In
+            && (place.at + 1..at).all(between)
+            && matches!(self.what(at), What::Actor(n) if named(n))
+            && self.lower(at) == "the"
+    }
+
     /// `talks | are under way | between A and B`: what follows a verb that only says that they take place; its end.
     fn happens(&self, at: usize, end: usize) -> Option<usize> {
         let said = |at: &usize| match self.what(*at) {
@@ -225,7 +247,9 @@ impl Line<'_, '_> {
             _ => false,
         };
         let last = (at..end).take_while(said).last()?;
-        (at..=last).any(|at| self.says(at, CueClass::Held) || self.says(at, CueClass::Support)).then_some(last + 1)
+        let classes = [CueClass::Held, CueClass::Support, CueClass::Planned];
+        let told = |at: usize| classes.iter().any(|class| self.says(at, *class)) && !self.is_modal(at);
+        (at..=last).any(told).then_some(last + 1)
     }
 
     fn takes_place(&self, at: usize) -> bool {

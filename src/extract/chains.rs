@@ -24,6 +24,7 @@ impl Line<'_, '_> {
             // *President of Untied States of America* [sic] *Joseph Biden*: a name right after its state.
             if let (What::Actor(name), false) = (self.what(at), self.is_name(n))
                 && self.is_name(name)
+                && self.scene.actors[n].form != ActorForm::Place
             {
                 *mentions.last_mut().unwrap_or(&mut 0) = name;
                 at += 1;

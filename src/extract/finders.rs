@@ -6,7 +6,7 @@ use super::chunk::{Opener, Prep, What};
 use super::frames::{Filled, Outcome};
 use super::line::Line;
 use super::nouns::NounPhrase;
-use super::status::{Reality, Tense};
+use super::reality::{Reality, Tense};
 use super::telling::Telling;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
 use crate::model::EventKind;
@@ -116,8 +116,9 @@ impl Line<'_, '_> {
 
     /// `to do`, `not to do`.
     fn is_asked(&self, after: usize) -> bool {
-        let not = self.says(after, CueClass::Negation);
-        self.what(after + usize::from(not)) == What::To
+        let not = usize::from(self.says(after, CueClass::Negation));
+        let errand = ["deliver", "discuss", "present", "hand", "express", "explain", "convey", "protest", "pay"];
+        self.what(after + not) == What::To && !errand.contains(&self.lower(after + not + 1))
     }
 
     /// `Brazil meet Chile`: one state and a verb in the plural.
@@ -230,11 +231,20 @@ impl Line<'_, '_> {
             let row = self.scene.triggers.row(n);
             matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) && !row.needs(Need::Direct)
         });
-        let wanted = self.has_status(at) && !self.is_urged(at, np);
+        let wanted = self.has_status(at) && !self.is_urged(at, np) || self.is_told_there(at, np);
         let governs = phrase.pos == Pos::Verb && (phrase.cues.has(CueClass::Support) || brings || wanted);
         let linked = |at: usize| self.what(at) == What::Be || self.what(at) == What::Word && self.is_verb(at);
         let ready = phrase.pos == Pos::Fixed && self.has_status(at) && at > start && linked(at - 1);
         (governs || ready).then_some(at)
+    }
+
+    /// `told the ministerial meeting`: who speaks to a session is there.
+    fn is_told_there(&self, verb: usize, np: &NounPhrase) -> bool {
+        let kind =
+            self.phrase(np.chunks.end - 1).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n).kind);
+        let body = np.modifiers.iter().any(|n| self.is_organization(*n));
+        let session = matches!(kind, Some(EventKind::Summit | EventKind::Meeting)) && (self.is_session(np) || body);
+        self.is_saying(verb) && verb + 1 == np.chunks.start && session
     }
 
     /// `wanted the conference to ban it`: it is asked to do something, and not asked for.
@@ -266,7 +276,7 @@ impl Line<'_, '_> {
         let end = self.clause(at).chunks.end.min(np.chunks.end + 12);
         let by = (at + 1..end).find(|at| {
             self.what(*at) == What::Prep(Prep::By)
-                && ["host", "mediat", "broker", "facilit", "chair", "organi", "moderat", "led"]
+                && ["host", "mediat", "broker", "facilit", "chair", "organi", "moderat", "led", "attended"]
                     .iter()
                     .any(|stem| self.lower(at - 1).starts_with(stem))
         })?;
@@ -274,7 +284,11 @@ impl Line<'_, '_> {
         let first = self.skip_words(by + 1, 2);
         self.stands_for(first)?;
         let (mentions, _) = self.chain(first);
-        let part = if hosted { Part::Host } else { Part::Mediator };
+        let part = match self.lower(by - 1) {
+            "attended" => Part::Attendee,
+            _ if hosted => Part::Host,
+            _ => Part::Mediator,
+        };
         Some((part, Found { slot: Slot::By, mentions, at: first, inferred: false }))
     }
 

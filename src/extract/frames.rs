@@ -5,7 +5,7 @@ use super::arguments::Found;
 use super::chunk::What;
 use super::line::Line;
 use super::nouns::NounPhrase;
-use super::status::{Reality, Tense};
+use super::reality::{Reality, Tense};
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
 use super::when::Dated;
@@ -60,14 +60,15 @@ impl Line<'_, '_> {
     fn with_each<'r>(&self, filled: &Filled<'r>) -> Vec<Filled<'r>> {
         let plural =
             self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
+        // Nobody rings up two at once, but for what is said of it.
+        let plural = plural || filled.row.kind == EventKind::Call && filled.np.is_none();
         let single =
             matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
         let apart = (filled.at..self.next_trigger(filled.at))
             .any(|at| matches!(self.lower(at), "separately" | "individually" | "separate"));
-        let with = filled
-            .parts
-            .iter()
-            .position(|(_, found)| matches!(found.slot, Slot::With | Slot::Object) && found.mentions.len() > 1);
+        let with = filled.parts.iter().position(|(_, found)| {
+            matches!(found.slot, Slot::With | Slot::To | Slot::Object) && found.mentions.len() > 1
+        });
         let Some(with) = with.filter(|_| (plural || apart) && single) else { return Vec::new() };
         let one = |mention: &usize| {
             let mut one = filled.clone();

@@ -109,7 +109,7 @@ impl<'s, 'a> Line<'s, 'a> {
             What::Be | What::Have | What::Do | What::Would => true,
             What::Phrase(phrase) if phrase.pos == Pos::Verb => {
                 let carried =
-                    phrase.form == Form::Participle && !matches!(self.lower(at), "is" | "are" | "was" | "were");
+                    phrase.form == Form::Participle && !matches!(self.lower(at), "is" | "are" | "was" | "were" | "has");
                 phrase.form != Form::Ing && !carried
             }
             What::Phrase(phrase) => {
@@ -121,8 +121,7 @@ impl<'s, 'a> Line<'s, 'a> {
                 let article = self.scene.article;
                 let capital = article.tokens[self.chunks[at].tokens.start].is_capital(article.text);
                 let adjective = at > 0 && matches!(self.what(at - 1), What::Det | What::Owner);
-                word.len() > 4 && word.ends_with("ed") && !capital && !adjective
-                    || matches!(word, "became" | "gave" | "took" | "got" | "made" | "let" | "kept")
+                !capital && !adjective && (word.len() > 4 && word.ends_with("ed") || is_strong_past(word))
             }
             _ => false,
         }
@@ -332,4 +331,66 @@ impl<'s, 'a> Line<'s, 'a> {
         }
         None
     }
+}
+
+/// The past tense of verbs that bend by themselves, but for those that are nouns or adjectives as often.
+fn is_strong_past(word: &str) -> bool {
+    matches!(
+        word,
+        "became"
+            | "began"
+            | "broke"
+            | "brought"
+            | "built"
+            | "came"
+            | "caught"
+            | "chose"
+            | "drew"
+            | "drove"
+            | "fell"
+            | "fled"
+            | "flew"
+            | "forgave"
+            | "fought"
+            | "froze"
+            | "gave"
+            | "got"
+            | "grew"
+            | "heard"
+            | "held"
+            | "kept"
+            | "knew"
+            | "laid"
+            | "let"
+            | "lost"
+            | "made"
+            | "paid"
+            | "ran"
+            | "rode"
+            | "rose"
+            | "sank"
+            | "sat"
+            | "sent"
+            | "shook"
+            | "sold"
+            | "sought"
+            | "spent"
+            | "spoke"
+            | "stood"
+            | "stole"
+            | "struck"
+            | "swore"
+            | "taught"
+            | "threw"
+            | "told"
+            | "took"
+            | "tore"
+            | "understood"
+            | "went"
+            | "withdrew"
+            | "woke"
+            | "won"
+            | "wore"
+            | "wrote"
+    )
 }

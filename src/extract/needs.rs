@@ -1,10 +1,10 @@
 //! What a trigger asks of its clause before it tells of an event.
 
 use super::actors::Form as ActorForm;
-use super::chunk::Opener;
+use super::chunk::{Opener, What};
 use super::frames::{Filled, is_plural};
 use super::line::Line;
-use crate::lexicon::triggers::{CueClass, Need, Part};
+use crate::lexicon::triggers::{CueClass, Need, Part, Slot};
 use crate::model::{ActorKind, EventKind};
 
 impl Line<'_, '_> {
@@ -51,7 +51,9 @@ impl Line<'_, '_> {
             guests.any(|(_, found)| found.mentions.iter().any(received))
         };
         match () {
-            () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) => Some("no word of a telephone"),
+            () if has(Need::Link) && !links.iter().any(|class| cues.has(*class)) && !self.rings_up(filled) => {
+                Some("no word of a telephone")
+            }
             () if has(Need::Paper) && !self.has_paper(filled.at, own.clone()) => Some("nothing that is signed"),
             () if has(Need::Date) && !date() => Some("no date of its own"),
             () if filled.row.kind == EventKind::Summit && has(Need::Date) && !self.is_capital(filled.at) => {
@@ -62,6 +64,17 @@ impl Line<'_, '_> {
             () if has(Need::Person) && !person(Part::Attendee) && !person(Part::Guest) => Some("no person"),
             () => None,
         }
+    }
+
+    /// `called his Russian counterpart`, `called X to discuss aid`: by telephone, though nobody says so.
+    fn rings_up(&self, filled: &Filled<'_>) -> bool {
+        let Some((_, found)) = filled.parts.iter().find(|(_, found)| found.slot == Slot::Object) else { return false };
+        let counterpart = |n: &usize| self.scene.actors[*n].form == ActorForm::Counterpart;
+        let end = self.chain(found.at).1;
+        let aims =
+            ["discuss", "express", "congratulate", "thank", "brief", "inform", "convey", "urge", "offer", "assure"];
+        let purpose = self.what(end) == What::To && aims.contains(&self.lower(end + 1));
+        filled.row.phrase == "call" && (found.mentions.iter().all(counterpart) || purpose)
     }
 
     pub(super) fn is_capital(&self, at: usize) -> bool {

@@ -1,8 +1,8 @@
 //! The refiners, in their order: what belongs to a visit, who receives whom, and the days where the text gives none.
 
 use super::days;
+use super::reality::Tense;
 use super::scene::Scene;
-use super::status::Tense;
 use super::story::{Event, Story};
 use super::telling::{Party, Telling};
 use super::when::Dated;

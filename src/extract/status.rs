@@ -3,56 +3,11 @@
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use super::nouns::NounPhrase;
+use super::reality::{Reality, Tense};
 use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
 use crate::model::Status;
 use crate::temporal::TimexType;
 use std::ops::Range;
-
-/// What tense and cues say.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Reality {
-    /// It is so, and the words say it.
-    Sure(Status, &'static str),
-    /// It has taken place, unless the date says otherwise.
-    Weak(Tense),
-    /// Named as known: held, unless another telling or the date says otherwise.
-    Known(&'static str),
-    /// As the trigger before it in the sentence.
-    AsBefore,
-    /// Never up to now: a claim, not an event.
-    NoneSoFar,
-    /// Nobody says that it is so, or many are meant.
-    Nothing(&'static str),
-}
-
-/// What tells where no words say how real its event is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tense {
-    Past,
-    Present,
-    /// A form with *-ing* and *be*.
-    GoingOn,
-    /// The verb after a noun.
-    VerbAfter,
-    /// *after* before a noun.
-    After,
-    /// None, or words that say more.
-    Unsaid,
-}
-
-impl Tense {
-    /// For people.
-    pub(super) const fn words(self) -> &'static str {
-        match self {
-            Self::Past => "past tense",
-            Self::Present => "present tense",
-            Self::GoingOn => "going on",
-            Self::VerbAfter => "the verb after it",
-            Self::After => "after it",
-            Self::Unsaid => "",
-        }
-    }
-}
 
 /// The classes that say how real something is.
 const CLASSES: [(CueClass, Status, &str); 6] = [
@@ -80,6 +35,9 @@ impl Line<'_, '_> {
         let form = self.phrase(at).map_or(Form::Plain, |phrase| phrase.form);
         let carried = own.clone().any(|at| matches!(self.what(at), What::Be | What::Have | What::Do));
         match form {
+            _ if own.clone().any(|at| self.what(at) == What::Would) && self.is_conditional() => {
+                Reality::Sure(Status::Proposed, "only if")
+            }
             _ if own.clone().any(|at| self.what(at) == What::Would) => {
                 Reality::Sure(Status::Planned, "future in the past")
             }
@@ -91,9 +49,16 @@ impl Line<'_, '_> {
             Form::Plain if self.is_joined(at) => Reality::AsBefore,
             Form::Ing if !carried => Reality::AsBefore,
             Form::Ing => Reality::Weak(Tense::GoingOn),
+            // The past tense of these is written as the present one.
+            Form::Plain if matches!(self.lower(at), "cut" | "put" | "set" | "let") => Reality::Weak(Tense::Past),
             Form::Plain | Form::Ending => Reality::Weak(Tense::Present),
             Form::Past | Form::Participle => Reality::Weak(Tense::Past),
         }
+    }
+
+    /// `would visit X if`: a clause of the sentence says under what condition.
+    fn is_conditional(&self) -> bool {
+        self.clauses.iter().any(|clause| clause.opener == Opener::If && self.lower(clause.chunks.start) == "if")
     }
 
     fn is_to(&self, verb: usize) -> bool {
@@ -120,7 +85,7 @@ impl Line<'_, '_> {
         let predicate = if carrier.is_none() { self.predicate(at, np) } else { None };
         let after = predicate.clone().filter(|range| self.is_about_happening(range.clone()));
         let after = after.and_then(|range| self.strongest(range)).or_else(|| self.told_after(at));
-        let best = [inner, outer, after].into_iter().flatten().min_by_key(|reality| rank(*reality));
+        let best = [inner, outer, after].into_iter().flatten().min_by_key(|reality| reality.rank());
         match (best, carrier, predicate) {
             (Some(best), ..) => best,
             (None, Some(carrier), _) => self.reality_of_verb(carrier),
@@ -167,14 +132,6 @@ impl Line<'_, '_> {
         let prep = np_start.checked_sub(1).map(|at| self.what(at));
         matches!(prep, Some(What::Prep(Prep::For) | What::To))
             && self.own_start(np_start) > self.clause(np_start).chunks.start
-    }
-
-    /// `did not take place` denies the talks; `did not bring peace` and `failed to agree` do not.
-    fn is_about_happening(&self, predicate: Range<usize>) -> bool {
-        let cues = self.cues(predicate.clone());
-        let next = predicate.end..(predicate.end + 3).min(self.clause(predicate.start).chunks.end);
-        let happens = cues.has(CueClass::Held) || self.cues(next).has(CueClass::Held);
-        !cues.has(CueClass::Negation) || happens || cues.has(CueClass::Planned)
     }
 
     /// Where the auxiliaries of a verb begin: `has not yet | held`.
@@ -262,7 +219,7 @@ impl Line<'_, '_> {
     }
 
     /// The strongest cue of a stretch: called off before put off before denied ... before announced.
-    fn strongest(&self, range: Range<usize>) -> Option<Reality> {
+    pub(super) fn strongest(&self, range: Range<usize>) -> Option<Reality> {
         let cues = self.cues(range.clone());
         let negated = cues.has(CueClass::Negation);
         let found = CLASSES.iter().find(|(class, ..)| cues.has(*class));
@@ -273,46 +230,6 @@ impl Line<'_, '_> {
             Some((_, status, why)) => Some(Reality::Sure(*status, why)),
             None => None,
         }
-    }
-
-    /// The verb group after a noun that begins its clause: `the visit *will take place*`.
-    fn predicate(&self, noun: usize, np: &NounPhrase) -> Option<Range<usize>> {
-        let clause = self.clause(noun).chunks.clone();
-        let governed = np.chunks.start > clause.start
-            && matches!(self.what(np.chunks.start - 1), What::Prep(_) | What::To)
-            && !self.clause_begins_with(np.chunks.start - 1);
-        if governed || (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
-            return None;
-        }
-        let is_start = |at: &usize| self.is_verb(*at) || self.says(*at, CueClass::Planned);
-        let first = (noun + 1..clause.end).find(is_start).or_else(|| self.relative_after(clause.end))?;
-        let end = self.clause(first).chunks.end;
-        let inside = |at: &usize| match self.what(*at) {
-            What::Be | What::Have | What::Do | What::Would | What::To | What::Time(_) | What::Opener(_) => true,
-            What::Phrase(phrase) => phrase.trigger.is_none(),
-            What::Word => *at == first || is_adverb(self.lower(*at)),
-            _ => false,
-        };
-        Some(first..(first..end).take_while(inside).last().map_or(first, |last| last + 1))
-    }
-
-    /// Whether a preposition only joins what the clause is about: `the possibility of talks was raised`.
-    fn clause_begins_with(&self, prep: usize) -> bool {
-        let start = self.clause(prep).chunks.start;
-        self.what(prep) == What::Prep(Prep::Of) && (start..prep).all(|at| !matches!(self.what(at), What::Prep(_)))
-    }
-
-    /// `negotiations *due* to take place`, `a visit *scheduled* for May`: the word right after the noun.
-    fn told_after(&self, noun: usize) -> Option<Reality> {
-        let phrase = self.phrase(noun + 1).filter(|phrase| phrase.trigger.is_none())?;
-        let participle = phrase.pos == Pos::Fixed || matches!(phrase.form, Form::Past | Form::Participle);
-        self.strongest(noun + 1..noun + 2).filter(|_| participle && !self.is_modal(noun + 1))
-    }
-
-    /// `a visit, which was put off`.
-    fn relative_after(&self, end: usize) -> Option<usize> {
-        let next = self.clauses.get(self.clause_at(end))?;
-        (next.chunks.start == end && next.opener == Opener::Relative).then_some(end)
     }
 
     /// `denied that they met`, `hopes that they meet`: the clause before says how real it is.
@@ -363,21 +280,5 @@ impl Line<'_, '_> {
         let paper = verb.checked_sub(1).filter(|at| self.says(*at, CueClass::Paper))?;
         let within = self.clause_at(paper) == self.clause_at(verb);
         (row.needs(Need::Paper) && within).then_some(paper)
-    }
-}
-
-fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
-        || matches!(word, "now" | "also" | "then" | "yet" | "soon" | "first" | "later" | "again" | "still")
-}
-
-const fn rank(reality: Reality) -> u8 {
-    match reality {
-        Reality::Sure(Status::Cancelled, _) => 0,
-        Reality::Sure(Status::Postponed, _) => 1,
-        Reality::Sure(Status::Denied, _) | Reality::NoneSoFar => 2,
-        Reality::Sure(Status::Proposed, _) => 3,
-        Reality::Sure(Status::Planned, _) => 4,
-        _ => 5,
     }
 }

@@ -1,7 +1,7 @@
 //! One telling of an event: what one trigger says with the words of its clause, before tellings of one event are joined.
 
 use super::actors::{ActorMention, Form, Site, Who};
-use super::status::Tense;
+use super::reality::Tense;
 use super::when::Dated;
 use crate::model::{Actor, ActorKind, EventKind, Mode, Role, Status};
 use std::ops::Range;
@@ -116,7 +116,11 @@ impl Telling {
     /// Whether enough take part to tell it apart: two sides, or an organization whose members convene.
     pub(super) fn is_enough(&self) -> bool {
         let convened = |party: &Party| party.who.kind() == ActorKind::Organization;
-        self.sides() >= 2 || (self.kind == EventKind::Summit && self.parties.iter().any(convened))
+        let hosted = self.kind == EventKind::Summit && self.with_role(Role::Host).any(|host| !host.inferred);
+        let placed = self.date.is_some() || self.place.is_some();
+        self.sides() >= 2
+            || (self.kind == EventKind::Summit && self.parties.iter().any(convened))
+            || (hosted && placed && self.rule == "noun:summit")
     }
 
     /// Those with a role.

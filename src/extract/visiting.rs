@@ -3,7 +3,7 @@
 use super::actors::{ActorMention, Site};
 use super::chunk::{Prep, What};
 use super::line::Line;
-use super::status::Tense;
+use super::reality::Tense;
 use super::telling::{Party, Telling, parties};
 use super::trip::visits;
 use crate::lexicon::triggers::CueClass;

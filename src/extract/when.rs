@@ -55,7 +55,8 @@ impl Line<'_, '_> {
     /// `the summit in Cornwall, which is held from June 11 to 13`: a clause without a trigger of its own.
     fn date_of_relative(&self, end: usize) -> Option<Dated> {
         let next = self.clauses.get(self.clause_at(end)).filter(|clause| clause.chunks.start == end)?;
-        let bare = next.opener == Opener::Relative && !next.chunks.clone().any(|at| self.is_trigger(at));
+        let relative = next.opener == Opener::Relative || self.lower(next.chunks.start) == "that";
+        let bare = relative && !next.chunks.clone().any(|at| self.is_trigger(at));
         self.first_date(next.chunks.clone().filter(|_| bare))
     }
 
