@@ -183,7 +183,13 @@ impl Line<'_, '_> {
                 What::Prep(Prep::About) => slot = None,
                 What::Prep(Prep::Of) if self.belongs_to(at, here) => slot = Some(Slot::Of),
                 // `with officials of Iran`: still who the talks are with; `welcomed the election of X`: somebody else.
-                What::Prep(Prep::Of) => slot = slot.filter(|slot| *slot != Slot::Object || self.is_people(here)),
+                What::Prep(Prep::Of) => {
+                    slot = slot.filter(|slot| match slot {
+                        Slot::Object => self.is_people(here),
+                        Slot::With => !self.is_circumstance(here),
+                        _ => true,
+                    });
+                }
                 What::Prep(prep) => slot = slot_of(prep),
                 What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
                 What::To => break,
@@ -193,6 +199,7 @@ impl Line<'_, '_> {
                     if slot == Some(Slot::Object) && self.is_attribute(here, next) {
                         return found;
                     }
+                    slot = slot.filter(|_| !self.is_of_matter(here, next));
                     // `received in the Kremlin the president of X`
                     let late = slot.is_none() && !of_noun && found.len() == 1 && self.is_late_object(here, &found[0]);
                     slot = if late { Some(Slot::Object) } else { slot };
@@ -285,6 +292,23 @@ impl Line<'_, '_> {
             _ => false,
         };
         one && side && noun
+    }
+
+    /// `with the support of X`, `with the exception of X`: X takes no part.
+    fn is_circumstance(&self, of: usize) -> bool {
+        const CIRCUMSTANCES: [&str; 14] = [
+            "support", "help", "aim", "exception", "assistance", "backing", "blessing", "view", "goal", "purpose", "hope",
+            "consent", "approval", "intention",
+        ];
+        of > 0 && CIRCUMSTANCES.contains(&self.lower(of - 1))
+    }
+
+    /// `with the Iran question`: a state that only says which matter.
+    fn is_of_matter(&self, at: usize, next: usize) -> bool {
+        const MATTERS: [&str; 10] =
+            ["conflict", "crisis", "war", "issue", "question", "problem", "situation", "dispute", "file", "peace"];
+        let side = matches!(self.what(at), What::Actor(n) if self.scene.actors[n].form == ActorForm::State);
+        side && MATTERS.contains(&self.lower(next))
     }
 
     /// *of* belongs to the trigger right before it, and not to another noun: `visit at the invitation of`.

@@ -254,6 +254,8 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
         | (What::Be | What::Comma | What::Opener(_) | What::Prep(Prep::By), Form::Ing)
         | (What::Opener(Opener::Relative), _) => false,
         (What::Phrase(phrase), form) => !(modal(&phrase) || form == Form::Plain && last_word == "to"),
+        // `X, the secretary-general, visits`: behind an apposition or a bracket.
+        (What::Comma | What::Break, Form::Ending) => !is_after_aside(scene, before),
         (What::Actor(n), form) if !is_possessive(scene, n) => match form {
             Form::Ing => true,
             // `Japan-China talks`: no verb in the singular after two.
@@ -264,6 +266,14 @@ fn is_noun(scene: &Scene<'_>, before: &[Chunk], form: Form) -> bool {
         },
         _ => true,
     }
+}
+
+/// A comma or a bracket that closes what stands behind an actor.
+fn is_after_aside(scene: &Scene<'_>, before: &[Chunk]) -> bool {
+    let [.., last, mark] = before else { return false };
+    let closes = matches!(scene.lower(mark.tokens.start), "," | ")");
+    let person = |n: usize| scene.actors[n].who.len() == 1;
+    closes && matches!(last.what, What::Actor(n) if person(n))
 }
 
 fn is_adverb(word: &str) -> bool {

@@ -243,7 +243,8 @@ impl Line<'_, '_> {
         let kind =
             self.phrase(np.chunks.end - 1).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n).kind);
         let body = np.modifiers.iter().any(|n| self.is_organization(*n));
-        let session = matches!(kind, Some(EventKind::Summit | EventKind::Meeting)) && (self.is_session(np) || body);
+        let named = self.lower(np.chunks.end - 1) == "summit" && self.is_capital(np.chunks.end - 1);
+        let session = matches!(kind, Some(EventKind::Summit | EventKind::Meeting)) && (self.is_session(np) || body || named);
         self.is_saying(verb) && verb + 1 == np.chunks.start && session
     }
 
@@ -302,7 +303,7 @@ impl Line<'_, '_> {
     ) -> Option<(Part, Found)> {
         let part = row.part(Slot::Subject)?;
         let people = || parts.iter().filter(|(part, _)| *part != Part::Place).map(|(_, found)| found);
-        let named = people().map(|found| found.mentions.len()).sum::<usize>();
+        let named = people().map(|found| if found.slot == Slot::With { 1 } else { found.mentions.len() }).sum::<usize>();
         let several =
             people().any(|found| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
         if several || named > 1 || (row.kind == EventKind::Visit && named > 0) {

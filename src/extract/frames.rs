@@ -189,6 +189,9 @@ impl Line<'_, '_> {
             Part::Mediator => Role::Mediator,
             Part::Place => return self.take_visited(telling, found),
         };
+        if part == Part::Guest && found.slot == Slot::Of && self.is_visited(telling, found) {
+            return self.take_visited(telling, found);
+        }
         let modifier = |mention: &&ActorMention| found.slot != Slot::Owner && mention.form == ActorForm::Demonym;
         let mentions = found.mentions.iter().map(|n| &self.scene.actors[*n]).filter(|mention| !modifier(mention));
         for mention in mentions {
@@ -225,6 +228,12 @@ impl Line<'_, '_> {
         let known = before.filter(|told| told.sides() == 2).map_or(&self.recent, |told| &told.parties);
         let how = "those of the event told before".to_owned();
         known.iter().map(|party| Party { role, inferred: true, how: how.clone(), ..party.clone() }).collect()
+    }
+
+    /// `his visit of X`: somebody else travels.
+    fn is_visited(&self, telling: &Telling, found: &Found) -> bool {
+        let person = telling.with_role(Role::Guest).any(Party::is_person);
+        person && found.mentions.iter().all(|n| self.scene.actors[*n].form == ActorForm::State)
     }
 
     /// Of a visit to a person, or to an organization, that is the host.

@@ -42,6 +42,11 @@ impl<'s, 'a> Line<'s, 'a> {
 
     /// `Accra, Ghana; Lomé, Togo; and Cotonou, Benin`: semicolons between members of one list are commas.
     fn join_lists(&mut self) {
+        for at in 0..self.chunks.len() {
+            if self.what(at) == What::Quote {
+                self.pass_quotes(at);
+            }
+        }
         for at in 1..self.chunks.len() {
             if self.lower(at) == "(" {
                 self.pass_brackets(at);
@@ -51,6 +56,15 @@ impl<'s, 'a> Line<'s, 'a> {
             if self.lower(at) == ";" && listed && !self.is_verb(next + 1) && !self.is_trigger_verb(next + 1) {
                 self.chunks[at].what = What::Comma;
             }
+        }
+    }
+
+    /// `an "informal" meeting`: a few words in quotation marks cut nothing.
+    fn pass_quotes(&mut self, open: usize) {
+        let close = (open + 2..open + 6).find(|at| self.what(*at) == What::Quote);
+        let words = |at: usize| matches!(self.what(at), What::Word | What::Det | What::Phrase(_) | What::Prep(_) | What::And);
+        if let Some(close) = close.filter(|close| (open + 1..*close).all(words)) {
+            (self.chunks[open].what, self.chunks[close].what) = (What::Word, What::Word);
         }
     }
 

@@ -12,7 +12,7 @@ impl Line<'_, '_> {
     pub(super) fn predicate(&self, noun: usize, np: &NounPhrase) -> Option<Range<usize>> {
         let clause = self.clause(noun).chunks.clone();
         let governed = np.chunks.start > clause.start
-            && matches!(self.what(np.chunks.start - 1), What::Prep(_) | What::To)
+            && matches!(self.what(np.chunks.start - 1), What::Prep(_) | What::To | What::Opener(_))
             && !self.clause_begins_with(np.chunks.start - 1);
         if governed || (clause.start..np.chunks.start).any(|at| self.is_verb(at)) {
             return None;

@@ -5,7 +5,7 @@ use super::line::Line;
 use super::nouns::NounPhrase;
 use super::reality::{Reality, Tense};
 use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
-use crate::model::Status;
+use crate::model::{EventKind, Status};
 use crate::temporal::TimexType;
 use std::ops::Range;
 
@@ -41,6 +41,7 @@ impl Line<'_, '_> {
             _ if own.clone().any(|at| self.what(at) == What::Would) => {
                 Reality::Sure(Status::Planned, "future in the past")
             }
+            Form::Plain if self.is_to(at) && self.is_first_to(at) => Reality::Weak(Tense::Past),
             Form::Plain if self.is_headline(at) => Reality::Sure(Status::Planned, "to come, as headlines say it"),
             Form::Plain if self.is_to(at) && self.is_object_control(self.clause(at).chunks.start..at) => {
                 Reality::Sure(Status::Proposed, "asked for")
@@ -61,6 +62,11 @@ impl Line<'_, '_> {
         self.clauses.iter().any(|clause| clause.opener == Opener::If && self.lower(clause.chunks.start) == "if")
     }
 
+    /// `the first leader to visit X`.
+    fn is_first_to(&self, verb: usize) -> bool {
+        (self.own_start(verb)..verb).any(|at| matches!(self.lower(at), "first" | "only") && self.what(at) != What::Owner)
+    }
+
     fn is_to(&self, verb: usize) -> bool {
         verb > 0 && self.what(verb - 1) == What::To
     }
@@ -70,6 +76,11 @@ impl Line<'_, '_> {
         let from = carrier.map_or(np.chunks.start, |carrier| self.own_start(carrier));
         if let Some(nothing) = self.nothing(at, from..at) {
             return nothing;
+        }
+        let paper = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
+        if paper.is_some_and(|row| row.kind == EventKind::Signing && row.needs(Need::Date)) {
+            // A paper with a day of its own exists, whatever becomes of it.
+            return self.strongest(np.chunks.clone()).unwrap_or(Reality::Known("a paper with a date"));
         }
         let inner = self.strongest(np.chunks.clone());
         let outer = match carrier {

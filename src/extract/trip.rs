@@ -14,7 +14,12 @@ impl Line<'_, '_> {
     pub(super) fn destinations(&self, filled: &Filled<'_>) -> Vec<Site> {
         // `left A for B` goes to B; `left A` was there.
         let aims = filled.parts.iter().any(|(_, found)| found.slot == Slot::For);
-        let is_place = |(part, found): &&(Part, Found)| *part == Part::Place && !(aims && found.slot == Slot::Object);
+        // `his visit of X`: somebody else travels, and X is where.
+        let owned = filled.parts.iter().any(|(part, found)| *part == Part::Guest && found.slot != Slot::Of);
+        let is_place = |(part, found): &&(Part, Found)| {
+            let place = *part == Part::Place && !(aims && found.slot == Slot::Object);
+            place || *part == Part::Guest && owned && found.slot == Slot::Of
+        };
         let mut sites: Vec<Site> = Vec::new();
         for (_, found) in filled.parts.iter().filter(is_place) {
             for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {

@@ -109,7 +109,11 @@ impl Line<'_, '_> {
         if self.is_of_count(at) {
             return None;
         }
-        let within = at > 0 && matches!(self.lower(at - 1), "in" | "within");
+        // `the second visit in two weeks` counts from then.
+        let counts = |at: usize| self.is_ordinal(at) || self.lower(at) == "only" || self.lower(at) == "last";
+        let within = at > 0
+            && matches!(self.lower(at - 1), "in" | "within")
+            && !(self.clause(at).chunks.start..at).any(counts);
         let dated = self.dated(n, within)?;
         let date = self.listed(at, &dated.date).unwrap_or(dated.date);
         Some(Dated { date, ..dated })

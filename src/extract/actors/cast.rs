@@ -161,6 +161,10 @@ impl<'a> Cast<'a> {
     /// The person that a surname stands for: the last full name with it, else the next one, else a holder of the office
     /// named, else the one leader of that name of the day.
     pub(super) fn surname(&mut self, name: &NameRun, phrase: &Phrase, sides: &[u32]) -> Option<(usize, String)> {
+        // `Johnson & Johnson` is a company.
+        if self.reading.is(name.items.end, "&") || name.items.start > 0 && self.reading.is(name.items.start - 1, "&") {
+            return None;
+        }
         let mut words = self.reading.ids(&name.items).to_vec();
         let initial = self.initial(name);
         if initial.is_some() {
