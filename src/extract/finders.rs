@@ -211,6 +211,19 @@ impl Line<'_, '_> {
 
     /// The verb that carries a noun: *held*, *paid*, *attended*, or one with a host or a mediator.
     fn carrier(&self, np: &NounPhrase) -> Option<usize> {
+        self.own_carrier(np).or_else(|| self.shared_carrier(np))
+    }
+
+    /// `put off his trip to X and the meeting with Y`: the verb that carries the noun before *and*.
+    fn shared_carrier(&self, np: &NounPhrase) -> Option<usize> {
+        let and = np.chunks.start.checked_sub(1).filter(|at| self.what(*at) == What::And)?;
+        let start = self.clause(and).chunks.start;
+        let first = (start..and).rev().find(|at| self.is_trigger(*at))?;
+        let noun = self.phrase(first).is_some_and(|phrase| phrase.pos == Pos::Noun);
+        self.own_carrier(&self.noun_phrase(first)).filter(|_| noun && !(first..and).any(|at| self.is_verb(at)))
+    }
+
+    fn own_carrier(&self, np: &NounPhrase) -> Option<usize> {
         let start = self.clause(np.chunks.start).chunks.start;
         let mut before = (start..np.chunks.start).rev();
         let rounds = |at: usize| {

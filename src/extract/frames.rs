@@ -10,7 +10,7 @@ use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
 use super::when::Dated;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
-use crate::model::{ActorKind, EventKind, Mode, Role, Status};
+use crate::model::{Actor, ActorKind, EventKind, Mode, Role, Status};
 use std::sync::Arc;
 
 /// A trigger with everything found around it.
@@ -200,7 +200,10 @@ impl Line<'_, '_> {
                 let delegates = self.plural_before(mention).map(|n| parties(&self.scene.actors[n], role, true));
                 meant = delegates.unwrap_or_else(|| self.those_before(role, before));
             }
-            for party in meant {
+            for mut party in meant {
+                if party.is_unsided_official() {
+                    party.side = self.side_beside(found, mention);
+                }
                 telling.trace.push(format!("{role} {}: {}", party.who.name(), party.how));
                 telling.add(party);
             }
@@ -228,6 +231,13 @@ impl Line<'_, '_> {
         let known = before.filter(|told| told.sides() == 2).map_or(&self.recent, |told| &told.parties);
         let how = "those of the event told before".to_owned();
         known.iter().map(|party| Party { role, inferred: true, how: how.clone(), ..party.clone() }).collect()
+    }
+
+    /// `members of the Dutch parliament and Minister X`: an office without a state, beside one with it.
+    fn side_beside(&self, found: &Found, mention: &ActorMention) -> Option<Arc<Actor>> {
+        let before = found.mentions.iter().map(|n| &self.scene.actors[*n]).take_while(|n| n.tokens.start < mention.tokens.start);
+        let state = |mention: &ActorMention| mention.sides.first().cloned().flatten();
+        before.filter(|beside| matches!(beside.form, ActorForm::State | ActorForm::Delegation | ActorForm::Title)).filter_map(state).last()
     }
 
     /// `his visit of X`: somebody else travels.

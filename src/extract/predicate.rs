@@ -67,7 +67,7 @@ impl Line<'_, '_> {
     }
 }
 
-fn is_adverb(word: &str) -> bool {
+pub(super) fn is_adverb(word: &str) -> bool {
     word.ends_with("ly")
         || matches!(word, "now" | "also" | "then" | "yet" | "soon" | "first" | "later" | "again" | "still")
 }

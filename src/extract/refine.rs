@@ -31,7 +31,7 @@ fn settle_tense(told: &mut Telling, published: Day) {
     let ahead = dated.date.first().is_some_and(|first| first > published);
     let gone = dated.date.last().is_some_and(|last| last < published);
     let status = match told.status {
-        Status::Held if ahead || (told.neutral && dated.ahead) => Status::Planned,
+        Status::Held if ahead || (dated.ahead && told.tense != Tense::Past) => Status::Planned,
         Status::Planned if gone && !told.sure => Status::Held,
         _ => return,
     };

@@ -3,6 +3,7 @@
 use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use super::nouns::NounPhrase;
+use super::predicate::is_adverb;
 use super::reality::{Reality, Tense};
 use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
 use crate::model::{EventKind, Status};
@@ -41,6 +42,7 @@ impl Line<'_, '_> {
             _ if own.clone().any(|at| self.what(at) == What::Would) => {
                 Reality::Sure(Status::Planned, "future in the past")
             }
+            Form::Plain if self.is_to_be(at) => Reality::Sure(Status::Planned, "is to"),
             Form::Plain if self.is_to(at) && self.is_first_to(at) => Reality::Weak(Tense::Past),
             Form::Plain if self.is_headline(at) => Reality::Sure(Status::Planned, "to come, as headlines say it"),
             Form::Plain if self.is_to(at) && self.is_object_control(self.clause(at).chunks.start..at) => {
@@ -60,6 +62,12 @@ impl Line<'_, '_> {
     /// `would visit X if`: a clause of the sentence says under what condition.
     fn is_conditional(&self) -> bool {
         self.clauses.iter().any(|clause| clause.opener == Opener::If && self.lower(clause.chunks.start) == "if")
+    }
+
+    /// `was then to meet`.
+    fn is_to_be(&self, verb: usize) -> bool {
+        let adverb = |at: usize| self.what(at) == What::Word && is_adverb(self.lower(at));
+        self.is_to(verb) && verb > 2 && adverb(verb - 2) && self.what(verb - 3) == What::Be
     }
 
     /// `the first leader to visit X`.

@@ -69,7 +69,7 @@ pub struct Gazetteer {
     titles: Vec<KnownTitle>,
     cities: Vec<City>,
     offices: Offices,
-    senses: Vec<u16>,
+    senses: Vec<u32>,
     surnames: HashMap<WordId, Vec<u32>>,
     loose: HashMap<String, Vec<(u32, String)>>,
 }

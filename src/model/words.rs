@@ -231,13 +231,17 @@ words! {
         Verb = "verb",
         /// A name with it is that of a movement that fights: liberation, resistance.
         Struggle = "struggle",
+        /// The given name of a woman.
+        HerName = "her-name",
+        /// The given name of a man.
+        HisName = "his-name",
     }
 }
 
 impl Sense {
     /// The sense as one bit of a set.
-    pub const fn bit(self) -> u16 {
-        1 << self as u16
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
     }
 }
 

@@ -5,7 +5,7 @@ use super::phrase::{NameRun, Phrase, Pronoun};
 use super::reading::Reading;
 use crate::lexicon::fold::fold;
 use crate::lexicon::gazetteer::WordId;
-use crate::model::{Actor, ActorKind, TitleKind};
+use crate::model::{Actor, ActorKind, Sense, TitleKind};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -121,8 +121,9 @@ impl<'a> Cast<'a> {
         self.enter(Person { who, known: None, words, first: name.items.start, side, kinds, gender: phrase.gender })
     }
 
-    fn enter(&mut self, person: Person) -> usize {
+    fn enter(&mut self, mut person: Person) -> usize {
         let at = self.people.len();
+        person.gender = person.gender.or_else(|| self.gender_of_name(person.who.name()));
         for word in &person.words {
             let list = self.by_word.entry(*word).or_default();
             if list.last() != Some(&at) {
@@ -131,6 +132,17 @@ impl<'a> Cast<'a> {
         }
         self.people.push(person);
         at
+    }
+
+    /// What the given name says: `Angela` is she.
+    fn gender_of_name(&self, name: &str) -> Option<Pronoun> {
+        let names = self.reading.names;
+        let given = names.word(&fold(name.split(' ').next()?));
+        match () {
+            () if names.has_sense(given, Sense::HerName) => Some(Pronoun::She),
+            () if names.has_sense(given, Sense::HisName) => Some(Pronoun::He),
+            () => None,
+        }
     }
 
     /// What a title says of a person that is in the cast already.

@@ -231,7 +231,8 @@ impl Reading<'_> {
             let whole = |name: NameRun| !name.persons.is_empty() || name.items.len() > 1;
             let written = self.case(start) >= Case::Capital || phrase.lead == Lead::Nothing;
             let named = written && self.name_run(second.end).is_some_and(whole);
-            if named && !plural {
+            let person = self.names.title(title).kind < TitleKind::Delegation;
+            if named && !plural && person {
                 end = second.end;
             }
         }

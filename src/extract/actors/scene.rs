@@ -199,6 +199,13 @@ pub(super) fn is_subject(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     if reading.is_owner(items.end) {
         return false;
     }
+    // `During his meeting with X, Y said`: X does nothing.
+    let governed = items.start > start
+        && reading.is_any(items.start - 1, &["with", "of", "to", "from", "by", "between", "for", "on", "against", "about"])
+        && reading.is(items.end, ",");
+    if governed {
+        return false;
+    }
     let behind =
         is_verb(reading, items.end) || (reading.case(items.end) == Case::Lower && is_verb(reading, items.end + 1));
     !(start..items.start).any(|at| is_verb(reading, at)) || behind
