@@ -297,8 +297,20 @@ impl Line<'_, '_> {
     /// `with the support of X`, `with the exception of X`: X takes no part.
     fn is_circumstance(&self, of: usize) -> bool {
         const CIRCUMSTANCES: [&str; 14] = [
-            "support", "help", "aim", "exception", "assistance", "backing", "blessing", "view", "goal", "purpose", "hope",
-            "consent", "approval", "intention",
+            "support",
+            "help",
+            "aim",
+            "exception",
+            "assistance",
+            "backing",
+            "blessing",
+            "view",
+            "goal",
+            "purpose",
+            "hope",
+            "consent",
+            "approval",
+            "intention",
         ];
         of > 0 && CIRCUMSTANCES.contains(&self.lower(of - 1))
     }

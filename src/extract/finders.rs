@@ -2,14 +2,14 @@
 
 use super::actors::Form as ActorForm;
 use super::arguments::Found;
-use super::chunk::{Opener, Prep, What};
+use super::chunk::{Prep, What};
 use super::frames::{Filled, Outcome};
 use super::line::Line;
 use super::nouns::NounPhrase;
 use super::reality::{Reality, Tense};
 use super::telling::Telling;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
-use crate::model::EventKind;
+use crate::model::{ActorKind, EventKind};
 
 impl Line<'_, '_> {
     /// What every trigger of the sentence comes to, in its order, with the chunk it stands at.
@@ -257,7 +257,8 @@ impl Line<'_, '_> {
             self.phrase(np.chunks.end - 1).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n).kind);
         let body = np.modifiers.iter().any(|n| self.is_organization(*n));
         let named = self.lower(np.chunks.end - 1) == "summit" && self.is_capital(np.chunks.end - 1);
-        let session = matches!(kind, Some(EventKind::Summit | EventKind::Meeting)) && (self.is_session(np) || body || named);
+        let session =
+            matches!(kind, Some(EventKind::Summit | EventKind::Meeting)) && (self.is_session(np) || body || named);
         self.is_saying(verb) && verb + 1 == np.chunks.start && session
     }
 
@@ -285,94 +286,8 @@ impl Line<'_, '_> {
         own.or_else(|| row.part(Slot::Subject)).unwrap_or(Part::Attendee)
     }
 
-    /// `talks brokered by Qatar`, `will be hosted by Oman`.
-    fn brought_by(&self, at: usize, np: &NounPhrase) -> Option<(Part, Found)> {
-        let end = self.clause(at).chunks.end.min(np.chunks.end + 12);
-        let by = (at + 1..end).find(|at| {
-            self.what(*at) == What::Prep(Prep::By)
-                && ["host", "mediat", "broker", "facilit", "chair", "organi", "moderat", "led", "attended"]
-                    .iter()
-                    .any(|stem| self.lower(at - 1).starts_with(stem))
-        })?;
-        let hosted = ["host", "organi", "chair"].iter().any(|stem| self.lower(by - 1).starts_with(stem));
-        let first = self.skip_words(by + 1, 2);
-        self.stands_for(first)?;
-        let (mentions, _) = self.chain(first);
-        let part = match self.lower(by - 1) {
-            "attended" => Part::Attendee,
-            _ if hosted => Part::Host,
-            _ => Part::Mediator,
-        };
-        Some((part, Found { slot: Slot::By, mentions, at: first, inferred: false }))
-    }
-
-    /// `said after talks with X`: who speaks took part; `arrived for a visit`: who arrives pays it.
-    fn implied_subject(
-        &self,
-        at: usize,
-        row: &TriggerRow,
-        np: &NounPhrase,
-        parts: &[(Part, Found)],
-    ) -> Option<(Part, Found)> {
-        let part = row.part(Slot::Subject)?;
-        let people = || parts.iter().filter(|(part, _)| *part != Part::Place).map(|(_, found)| found);
-        let named = people().map(|found| if found.slot == Slot::With { 1 } else { found.mentions.len() }).sum::<usize>();
-        let several =
-            people().any(|found| found.slot == Slot::Between || found.mentions.len() > 1 && found.slot != Slot::With);
-        if several || named > 1 || (row.kind == EventKind::Visit && named > 0) {
-            return None;
-        }
-        let opener = self.clause(at).opener;
-        let first = np.chunks.start;
-        let adjunct = first > 0
-            && (self.is_stage(first - 1)
-                || matches!(self.what(first - 1), What::Prep(Prep::For | Prep::In | Prep::On) | What::To)
-                || row.kind == EventKind::Visit && self.what(first - 1) == What::Prep(Prep::From)
-                || matches!(self.what(first - 1), What::Opener(Opener::After | Opener::Before | Opener::When))
-                    && opener != Opener::Anew);
-        let convened = row.kind == EventKind::Summit
-            && parts.iter().flat_map(|(_, found)| &found.mentions).any(|n| self.is_organization(*n));
-        let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
-        let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
-        let mut found = self
-            .subject(first)
-            .or_else(|| self.subject_after(first, np.chunks.end))
-            .filter(|found| apt && if inside { !found.inferred || first == 1 } else { !convened })?;
-        found.inferred = true;
-        Some((part, found))
-    }
-
-    /// `at the start of`, `during the second day of`: whoever acts then is there.
-    pub(super) fn is_stage(&self, of: usize) -> bool {
-        const STAGES: [&str; 14] = [
-            "start",
-            "beginning",
-            "outset",
-            "end",
-            "conclusion",
-            "close",
-            "day",
-            "leg",
-            "part",
-            "course",
-            "eve",
-            "sidelines",
-            "margins",
-            "stage",
-        ];
-        self.what(of) == What::Prep(Prep::Of) && of > 0 && STAGES.contains(&self.lower(of - 1))
-    }
-
-    /// `At a meeting in Quito, ministers agreed`: the subject after what opens its clause.
-    fn subject_after(&self, first: usize, end: usize) -> Option<Found> {
-        let clause = self.clause(first).chunks.clone();
-        let opens = first.checked_sub(1).is_some_and(|prep| prep == clause.start) && clause.start == 0;
-        let comma = (end..clause.end).find(|at| self.what(*at) == What::Comma).filter(|_| opens)?;
-        self.first_subject(comma + 1..clause.end)
-    }
-
     pub(super) fn is_organization(&self, mention: usize) -> bool {
-        self.scene.actors[mention].who.iter().any(|who| who.kind() == crate::model::ActorKind::Organization)
+        self.scene.actors[mention].who.iter().any(|who| who.kind() == ActorKind::Organization)
     }
 
     /// A chunk as written.

@@ -2,15 +2,16 @@
 
 use super::actors::{ActorMention, Form as ActorForm, Who};
 use super::arguments::Found;
-use super::chunk::What;
+use super::chunk::{Opener, Prep, What};
 use super::line::Line;
 use super::nouns::NounPhrase;
 use super::reality::{Reality, Tense};
+use super::sessions;
 use super::telling::{Party, Telling, parties};
 use super::trip::{site_of, visits};
 use super::when::Dated;
 use crate::lexicon::triggers::{CueClass, Form, Need, Part, Pos, Slot, TriggerRow};
-use crate::model::{Actor, ActorKind, EventKind, Mode, Role, Status};
+use crate::model::{Actor, EventKind, Mode, Role, Status};
 use std::sync::Arc;
 
 /// A trigger with everything found around it.
@@ -106,8 +107,8 @@ impl Line<'_, '_> {
             telling.kind = EventKind::Summit;
             telling.parties.retain(|party| !party.inferred);
         }
-        convene(&mut telling);
-        attend(&mut telling);
+        sessions::convene(&mut telling);
+        sessions::attend(&mut telling);
         let mut destinations = self.destinations(filled);
         if telling.kind == EventKind::Visit && destinations.is_empty() {
             destinations.extend(self.unsaid_destination(&telling, filled));
@@ -196,13 +197,13 @@ impl Line<'_, '_> {
         let mentions = found.mentions.iter().map(|n| &self.scene.actors[*n]).filter(|mention| !modifier(mention));
         for mention in mentions {
             let mut meant = parties(mention, role, found.inferred);
-            if meant.is_empty() && is_plural(mention) {
+            if meant.is_empty() && mention.is_plural() {
                 let delegates = self.plural_before(mention).map(|n| parties(&self.scene.actors[n], role, true));
                 meant = delegates.unwrap_or_else(|| self.those_before(role, before));
             }
             for mut party in meant {
                 if party.is_unsided_official() {
-                    party.side = self.side_beside(found, mention);
+                    party.side = self.side_beside(mention);
                 }
                 telling.trace.push(format!("{role} {}: {}", party.who.name(), party.how));
                 telling.add(party);
@@ -234,10 +235,14 @@ impl Line<'_, '_> {
     }
 
     /// `members of the Dutch parliament and Minister X`: an office without a state, beside one with it.
-    fn side_beside(&self, found: &Found, mention: &ActorMention) -> Option<Arc<Actor>> {
-        let before = found.mentions.iter().map(|n| &self.scene.actors[*n]).take_while(|n| n.tokens.start < mention.tokens.start);
-        let state = |mention: &ActorMention| mention.sides.first().cloned().flatten();
-        before.filter(|beside| matches!(beside.form, ActorForm::State | ActorForm::Delegation | ActorForm::Title)).filter_map(state).last()
+    fn side_beside(&self, mention: &ActorMention) -> Option<Arc<Actor>> {
+        let at = self.scene.actors.partition_point(|known| known.tokens.start < mention.tokens.start);
+        let beside = &self.scene.actors[at.checked_sub(1)?];
+        let near = beside.sentence == mention.sentence
+            && self.scene.lower(mention.tokens.start - 1) == "and"
+            && beside.tokens.end + 1 >= mention.tokens.start - 1;
+        let official = matches!(beside.form, ActorForm::State | ActorForm::Delegation | ActorForm::Title);
+        beside.sides.first().cloned().flatten().filter(|_| near && official)
     }
 
     /// `his visit of X`: somebody else travels.
@@ -300,38 +305,23 @@ impl Line<'_, '_> {
     /// `In Quito he will talk with X`: a verb that says nothing of a telephone, and a place.
     fn is_on_the_spot(&self, filled: &Filled<'_>) -> bool {
         let verb = self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Verb);
-        verb && filled.row.needs(Need::Person) && self.place(filled.at, filled.from, None).is_some()
+        let there = || self.place(filled.at, filled.from, None).is_some() || self.is_at_a_session(filled.at);
+        verb && filled.row.needs(Need::Person) && there()
     }
-}
 
-/// Ministers of one organization who meet hold a session of it.
-fn convene(telling: &mut Telling) {
-    let organization = |party: &Party| {
-        let kind = party.side.as_ref().map_or_else(|| party.who.kind(), |side| side.kind);
-        kind == ActorKind::Organization
-    };
-    let one = telling.sides() == 1 && telling.parties.iter().all(organization);
-    let delegates =
-        telling.parties.iter().any(|party| party.form == ActorForm::Delegation || party.form == ActorForm::Title);
-    let called = telling.with_role(Role::Host).any(organization);
-    let received = telling.with_role(Role::Guest).next().is_some();
-    if telling.kind == EventKind::Meeting && one && !received && (delegates || called) {
-        telling.kind = EventKind::Summit;
+    /// `spoke with X on the sidelines of the summit`, `following it`.
+    fn is_at_a_session(&self, at: usize) -> bool {
+        let end = self.chunks.len().min(at + 16);
+        let summit = |at: &usize| {
+            let row = self.phrase(*at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
+            row.is_some_and(|row| row.kind == EventKind::Summit)
+        };
+        let Some(noun) = (at + 1..end).find(summit) else { return false };
+        let first = self.noun_phrase(noun).chunks.start;
+        let opens =
+            |at: usize| matches!(self.what(at), What::Opener(Opener::After | Opener::When) | What::Prep(Prep::In));
+        first > at && (opens(first - 1) || self.is_stage(first - 1))
     }
-}
-
-/// Whoever attends a conference abroad is a guest of the state where it is held.
-fn attend(telling: &mut Telling) {
-    let host = telling.place.as_ref().and_then(|site| site.country.clone());
-    let state = |party: &Party| party.side.as_ref().is_some_and(|side| side.kind == ActorKind::State);
-    let person = telling.parties.iter().any(|party| party.is_person() && state(party));
-    let Some(host) = host.filter(|_| telling.kind == EventKind::Summit && telling.sides() == 1 && person) else {
-        return;
-    };
-    let side = Some(Arc::clone(&host));
-    let how = "where it is held".to_owned();
-    let who = Who::Known(host);
-    telling.add(Party { who, side, role: Role::Host, form: ActorForm::State, inferred: true, how });
 }
 
 /// The status, and whether words give it.
@@ -355,32 +345,4 @@ fn settled(row: &TriggerRow, status: Status) -> Status {
         Some(own) if matches!(status, Status::Held | Status::Planned) => own,
         _ => status,
     }
-}
-
-/// *they*, *the two*, *both sides*.
-pub(super) fn is_plural(mention: &ActorMention) -> bool {
-    let open = mention.who.iter().all(|who| !who.is_certain());
-    let plural = |name: &str| {
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let last = name.rsplit(' ').next().unwrap_or("");
-        let rank = [
-            "leaders",
-            "sides",
-            "men",
-            "women",
-            "countries",
-            "nations",
-            "states",
-            "presidents",
-            "ministers",
-            "parties",
-            "governments",
-            "capitals",
-            "neighbours",
-            "neighbors",
-        ];
-        matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair")
-            || rank.contains(&last)
-    };
-    open && mention.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
 }

@@ -47,6 +47,12 @@ impl<'s, 'a> Line<'s, 'a> {
                 self.pass_quotes(at);
             }
         }
+        for at in 0..self.chunks.len() {
+            let aside = matches!(self.lower(at + 1), "necessary" | "possible" | "needed" | "any" | "not" | "so" | "ever");
+            if self.lower(at) == "if" && aside {
+                self.chunks[at].what = What::Word;
+            }
+        }
         for at in 1..self.chunks.len() {
             if self.lower(at) == "(" {
                 self.pass_brackets(at);
@@ -62,7 +68,8 @@ impl<'s, 'a> Line<'s, 'a> {
     /// `an "informal" meeting`: a few words in quotation marks cut nothing.
     fn pass_quotes(&mut self, open: usize) {
         let close = (open + 2..open + 6).find(|at| self.what(*at) == What::Quote);
-        let words = |at: usize| matches!(self.what(at), What::Word | What::Det | What::Phrase(_) | What::Prep(_) | What::And);
+        let words =
+            |at: usize| matches!(self.what(at), What::Word | What::Det | What::Phrase(_) | What::Prep(_) | What::And);
         if let Some(close) = close.filter(|close| (open + 1..*close).all(words)) {
             (self.chunks[open].what, self.chunks[close].what) = (What::Word, What::Word);
         }

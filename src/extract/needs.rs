@@ -2,7 +2,7 @@
 
 use super::actors::Form as ActorForm;
 use super::chunk::{Opener, What};
-use super::frames::{Filled, is_plural};
+use super::frames::Filled;
 use super::line::Line;
 use crate::lexicon::triggers::{CueClass, Need, Part, Slot};
 use crate::model::{ActorKind, EventKind};
@@ -32,7 +32,7 @@ impl Line<'_, '_> {
             let mut mentions = filled.parts.iter().filter(|(p, _)| *p == part).flat_map(|(_, found)| &found.mentions);
             mentions.any(|n| {
                 let mention = &self.scene.actors[*n];
-                is_plural(mention) || mention.who.iter().any(|who| who.kind() == ActorKind::Person)
+                mention.is_plural() || mention.who.iter().any(|who| who.kind() == ActorKind::Person)
             })
         };
         let received = |n: &usize| {

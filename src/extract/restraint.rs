@@ -73,7 +73,9 @@ fn is_of_rebels(title: &Post) -> bool {
 fn counts(party: &Party) -> bool {
     let official = |title: &Post| {
         let abroad = |office| office != OfficeKind::Spokesperson && !is_domestic(&title.words);
-        title.kind.office().is_some_and(abroad) || title.kind == TitleKind::Leader
+        title.kind.office().is_some_and(abroad)
+            || matches!(title.kind, TitleKind::Leader | TitleKind::Envoy)
+            || is_of_state(&title.words)
     };
     let known = match &party.who {
         Who::Known(_) => true,
@@ -81,6 +83,14 @@ fn counts(party: &Party) -> bool {
         Who::Open(_) => false,
     };
     party.side.is_some() || known
+}
+
+/// Offices that only states have, though no minister holds them.
+fn is_of_state(title: &str) -> bool {
+    let title = title.to_lowercase();
+    ["assistant to the president", "coordinator", "under secretary", "undersecretary", "assistant secretary", "counsellor"]
+        .iter()
+        .any(|words| title.contains(words))
 }
 
 /// Offices that are at home: of a person whose country is not named they say nothing of diplomacy.

@@ -1,7 +1,7 @@
 //! Whether two tellings can be of one event, and to which event words point that name too little.
 
 use super::telling::{Party, Telling};
-use crate::model::{Day, EventKind, Mode, Role, Status};
+use crate::model::{ActorKind, Day, EventKind, Mode, Role, Status};
 
 /// What kinds of words can tell of one event.
 #[derive(PartialEq, Eq)]
@@ -65,6 +65,14 @@ fn parties_agree(a: &Telling, b: &Telling) -> bool {
         let mut counted = one.parties.iter().filter(|party| party.role != Role::Mediator);
         counted.all(|party| other.parties.iter().any(|theirs| theirs.fits(party)))
     };
+    // Two tell of one session, whomever each of them names there.
+    let body = |one: &Telling, other: &Telling| {
+        let mut bodies = one.parties.iter().filter(|party| party.who.kind() == ActorKind::Organization);
+        bodies.any(|body| other.parties.iter().any(|theirs| theirs.who.is(&body.who)))
+    };
+    if a.kind == EventKind::Summit && b.kind == EventKind::Summit && body(a, b) {
+        return true;
+    }
     let guests = |telling: &Telling| telling.with_role(Role::Guest).cloned().collect::<Vec<_>>();
     if a.kind == EventKind::Visit && b.kind == EventKind::Visit {
         let (ours, theirs) = (guests(a), guests(b));

@@ -72,7 +72,8 @@ impl Line<'_, '_> {
 
     /// `the first leader to visit X`.
     fn is_first_to(&self, verb: usize) -> bool {
-        (self.own_start(verb)..verb).any(|at| matches!(self.lower(at), "first" | "only") && self.what(at) != What::Owner)
+        (self.own_start(verb)..verb)
+            .any(|at| matches!(self.lower(at), "first" | "only") && self.what(at) != What::Owner)
     }
 
     fn is_to(&self, verb: usize) -> bool {

@@ -68,8 +68,9 @@ impl Voice<'_, '_> {
     /// The first person named at the head of a text in which somebody says *I* outside quotation marks.
     fn author(&self) -> Option<usize> {
         let head = self.article.sentences.iter().take_while(|sentence| sentence.paragraph < HEAD).last()?;
-        let mut named = self.within(0..head.tokens.end).filter(|at| self.is_person(*at));
-        named.find(|at| matches!(self.actors[*at].form, Form::Name | Form::Title))
+        let named = || self.within(0..head.tokens.end).filter(|at| self.is_person(*at));
+        let full = named().find(|at| matches!(self.actors[*at].form, Form::Name | Form::Title));
+        full.or_else(|| named().find(|at| self.actors[*at].form == Form::Surname))
     }
 
     /// `... ," Xi said`: the person beside a verb of saying.

@@ -111,9 +111,8 @@ impl Line<'_, '_> {
         }
         // `the second visit in two weeks` counts from then.
         let counts = |at: usize| self.is_ordinal(at) || self.lower(at) == "only" || self.lower(at) == "last";
-        let within = at > 0
-            && matches!(self.lower(at - 1), "in" | "within")
-            && !(self.clause(at).chunks.start..at).any(counts);
+        let within =
+            at > 0 && matches!(self.lower(at - 1), "in" | "within") && !(self.clause(at).chunks.start..at).any(counts);
         let dated = self.dated(n, within)?;
         let date = self.listed(at, &dated.date).unwrap_or(dated.date);
         Some(Dated { date, ..dated })

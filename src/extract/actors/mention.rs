@@ -27,6 +27,36 @@ pub struct ActorMention {
     pub led_by: Vec<Who>,
 }
 
+impl ActorMention {
+    /// *they*, *the two*, *both sides*.
+    pub(in crate::extract) fn is_plural(&self) -> bool {
+        let open = self.who.iter().all(|who| !who.is_certain());
+        let plural = |name: &str| {
+            let name = name.strip_prefix("the ").unwrap_or(name);
+            let last = name.rsplit(' ').next().unwrap_or("");
+            let rank = [
+                "leaders",
+                "sides",
+                "men",
+                "women",
+                "countries",
+                "nations",
+                "states",
+                "presidents",
+                "ministers",
+                "parties",
+                "governments",
+                "capitals",
+                "neighbours",
+                "neighbors",
+            ];
+            matches!(name, "they" | "them" | "their" | "two" | "both" | "each other" | "one another" | "pair")
+                || rank.contains(&last)
+        };
+        open && self.who.iter().any(|who| plural(&who.name().to_ascii_lowercase()))
+    }
+}
+
 /// How an actor is put.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Form {

@@ -25,7 +25,8 @@ impl Reading<'_> {
                 .is_none_or(|atom| atom.title.is_none() && atom.persons.is_empty() && atom.sides.is_empty())
         };
         let end = (at..at + 3).take_while(|at| name(*at) && free(*at)).last()? + 1;
-        (end < self.sentence_end(at) && rebels(end)).then_some(end)
+        let noun = end + usize::from(self.is_owner(end));
+        (noun < self.sentence_end(at) && rebels(noun)).then_some(end)
     }
 
     /// `the Kurdistan Liberation Army`: a name that only those who fight bear; its items, and the letters for it.

@@ -76,7 +76,7 @@ impl Reading<'_> {
         let mut next = self.lead(at, &mut phrase);
         if let Some(end) = self.people(next) {
             phrase.people = next..end;
-            next = end;
+            next = self.after_possessive(end);
         }
         next = self.sides(next, &mut phrase);
         next = self.modifiers(next, &mut phrase);

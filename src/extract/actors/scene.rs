@@ -201,7 +201,8 @@ pub(super) fn is_subject(reading: &Reading<'_>, items: &Range<usize>) -> bool {
     }
     // `During his meeting with X, Y said`: X does nothing.
     let governed = items.start > start
-        && reading.is_any(items.start - 1, &["with", "of", "to", "from", "by", "between", "for", "on", "against", "about"])
+        && reading
+            .is_any(items.start - 1, &["with", "of", "to", "from", "by", "between", "for", "on", "against", "about"])
         && reading.is(items.end, ",");
     if governed {
         return false;
