@@ -24,6 +24,9 @@ const BACK: usize = 3;
 impl Line<'_, '_> {
     /// Who does what the verb at a chunk says.
     pub(super) fn subject(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.asked_for(at) {
+            return Some(found);
+        }
         let mut number = self.clause_at(at);
         let mut end = at;
         for step in 0..=BACK {
@@ -83,6 +86,21 @@ impl Line<'_, '_> {
             let word = self.lower(at);
             let asks = ["invit", "ask", "urg", "request"].iter().any(|stem| word.starts_with(stem));
             asks && self.asks_actor(at)
+        })
+    }
+
+    /// `extended an invitation for X to visit`: X visits.
+    fn asked_for(&self, verb: usize) -> Option<Found> {
+        let to = verb.checked_sub(1).filter(|at| self.what(*at) == What::To)?;
+        let last = to.checked_sub(1).filter(|at| self.stands_for(*at).is_some())?;
+        let first = self.chain_start(last);
+        let before = first.checked_sub(1)?;
+        let mentions = self.chain(first).0;
+        (self.what(before) == What::Prep(Prep::For)).then_some(Found {
+            slot: Slot::Subject,
+            mentions,
+            at: first,
+            inferred: false,
         })
     }
 

@@ -48,7 +48,8 @@ impl<'s, 'a> Line<'s, 'a> {
             }
         }
         for at in 0..self.chunks.len() {
-            let aside = matches!(self.lower(at + 1), "necessary" | "possible" | "needed" | "any" | "not" | "so" | "ever");
+            let aside =
+                matches!(self.lower(at + 1), "necessary" | "possible" | "needed" | "any" | "not" | "so" | "ever");
             if self.lower(at) == "if" && aside {
                 self.chunks[at].what = What::Word;
             }

@@ -41,7 +41,7 @@ fn settle_tense(told: &mut Telling, published: Day) {
 
 /// *this week* of what has happened ends with publication, of what is to come it begins then.
 fn settle_this_week(told: &mut Telling, published: Day) {
-    let ahead = matches!(told.status, Status::Planned | Status::Proposed);
+    let ahead = matches!(told.status, Status::Planned | Status::Proposed | Status::Cancelled | Status::Postponed);
     let Some(dated) = told.date.as_mut() else { return };
     let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
     let this_week = last.days() - first.days() == 6 && first <= published && published <= last;

@@ -64,9 +64,20 @@ fn is_one_side(told: &Telling) -> bool {
 /// Who leads rebels or exiles is a side of his own.
 fn is_of_rebels(title: &Post) -> bool {
     let words = title.words.to_lowercase();
-    ["rebel", "guerrilla", "insurgent", "exile", "separatist", "opposition", "movement", "front"]
-        .iter()
-        .any(|word| words.contains(word))
+    [
+        "rebel",
+        "guerrilla",
+        "insurgent",
+        "exile",
+        "separatist",
+        "commander",
+        "warlord",
+        "opposition",
+        "movement",
+        "front",
+    ]
+    .iter()
+    .any(|word| words.contains(word))
 }
 
 /// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.
@@ -76,6 +87,7 @@ fn counts(party: &Party) -> bool {
         title.kind.office().is_some_and(abroad)
             || matches!(title.kind, TitleKind::Leader | TitleKind::Envoy)
             || is_of_state(&title.words)
+            || is_of_rebels(title)
     };
     let known = match &party.who {
         Who::Known(_) => true,
@@ -88,9 +100,16 @@ fn counts(party: &Party) -> bool {
 /// Offices that only states have, though no minister holds them.
 fn is_of_state(title: &str) -> bool {
     let title = title.to_lowercase();
-    ["assistant to the president", "coordinator", "under secretary", "undersecretary", "assistant secretary", "counsellor"]
-        .iter()
-        .any(|words| title.contains(words))
+    [
+        "assistant to the president",
+        "coordinator",
+        "under secretary",
+        "undersecretary",
+        "assistant secretary",
+        "counsellor",
+    ]
+    .iter()
+    .any(|words| title.contains(words))
 }
 
 /// Offices that are at home: of a person whose country is not named they say nothing of diplomacy.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 pub(super) fn convene(telling: &mut Telling) {
     let organization = |party: &Party| {
         let kind = party.side.as_ref().map_or_else(|| party.who.kind(), |side| side.kind);
-        kind == ActorKind::Organization
+        kind == ActorKind::Organization && !matches!(party.who, Who::New(_))
     };
     let one = telling.sides() == 1 && telling.parties.iter().all(organization);
     let delegates =

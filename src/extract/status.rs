@@ -54,6 +54,7 @@ impl Line<'_, '_> {
             Form::Ing => Reality::Weak(Tense::GoingOn),
             // The past tense of these is written as the present one.
             Form::Plain if matches!(self.lower(at), "cut" | "put" | "set" | "let") => Reality::Weak(Tense::Past),
+            Form::Plain | Form::Ending if self.clause(at).opener == Opener::Before => Reality::Known("before it"),
             Form::Plain | Form::Ending => Reality::Weak(Tense::Present),
             Form::Past | Form::Participle => Reality::Weak(Tense::Past),
         }

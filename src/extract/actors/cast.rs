@@ -75,7 +75,12 @@ impl<'a> Cast<'a> {
         let kind = phrase.title.map(|title| self.reading.names.title(title).kind);
         let introduced =
             kind.is_some_and(|kind| kind != TitleKind::State) && phrase.names.len() == phrase.name_sides.len();
-        (introduced || phrase.counterpart).then(|| {
+        // `Russia's Ivan Petrov`: a given name behind a state.
+        let given = words.first().is_some_and(|word| {
+            [Sense::HerName, Sense::HisName].iter().any(|sense| self.reading.names.has_sense(*word, *sense))
+        });
+        let owned = given && phrase.names.len() == 1 && self.reading.side(sides).is_some();
+        (introduced || phrase.counterpart || owned).then(|| {
             let person = self.enter_new(name, words, phrase, sides);
             (person, format!("introduced on line {}", self.reading.line(name.items.start)))
         })

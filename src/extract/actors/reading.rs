@@ -216,7 +216,12 @@ impl<'a> Reading<'a> {
 
     /// The states of which a single word is a name on the day.
     pub(super) fn sides_of_word(&self, word: WordId) -> Option<Vec<u32>> {
-        let (_, entries) = self.names.names(std::slice::from_ref(&word)).next()?;
+        self.sides_of_words(std::slice::from_ref(&word))
+    }
+
+    /// The states of which some words together are a name on the day.
+    pub(super) fn sides_of_words(&self, words: &[WordId]) -> Option<Vec<u32>> {
+        let (_, entries) = self.names.names(words).find(|(length, _)| *length == words.len())?;
         let day = self.day().days();
         let then = entries.iter().filter(|entry| (entry.from..=entry.until).contains(&day));
         let sides = then.filter_map(|entry| match entry.meaning {

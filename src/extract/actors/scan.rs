@@ -198,6 +198,9 @@ impl Reading<'_> {
 
     /// `Chilean-Peruvian`, `U.S.-China`: a word each of whose parts is a state.
     fn joined_sides(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.joined_long(at) {
+            return Some(found);
+        }
         let ids = self.ids(&(at..at + 1));
         if ids.len() < 2 || ids.len() > 4 || self.atom_from(at).is_some() {
             return None;
@@ -208,5 +211,19 @@ impl Reading<'_> {
             gathers.then(|| Found::Surnames(at..at + 1, ids.to_vec()))
         };
         parts.map(|parts| Found::Joined(at..at + 1, parts)).or_else(persons)
+    }
+
+    /// `U.S.-European Union`, `North Korea-Japan`: two names that share a word.
+    fn joined_long(&self, at: usize) -> Option<Found> {
+        let next = self.ids(&(at + 1..at + 2));
+        if self.case(at + 1) < Case::Capital {
+            return None;
+        }
+        let (first, second): (Vec<u32>, Vec<u32>) = match (self.ids(&(at..at + 1)), next) {
+            ([first, last], [_]) => (vec![*first], vec![*last, next[0]]),
+            ([first], [middle, last]) => (vec![*first, *middle], vec![*last]),
+            _ => return None,
+        };
+        Some(Found::Joined(at..at + 2, vec![self.sides_of_words(&first)?, self.sides_of_words(&second)?]))
     }
 }

@@ -13,6 +13,13 @@ impl Resolver<'_> {
     pub(super) fn sides(&mut self, phrase: &Phrase, items: &Range<usize>) {
         let Some(sides) = phrase.sides.first() else { return };
         let side = self.reading.side(sides);
+        // `Russia's Security Council` is a body of that state.
+        if items.start > 1 && self.reading.is_owner(items.start - 1) && self.is_state_before(items.start - 1) {
+            let organization = |side: &u32| self.reading.names.actor(*side).kind == ActorKind::Organization;
+            if side.as_ref().is_some_and(organization) {
+                return;
+            }
+        }
         let listed = self.place_end != usize::MAX && items.start.saturating_sub(self.place_end) <= 3;
         let lands = phrase.city || side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
         let place = lands && self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
@@ -45,6 +52,13 @@ impl Resolver<'_> {
         if form.is_actor() || phrase.sort == Some(NameSort::Name) {
             self.beat(None, side, items);
         }
+    }
+
+    /// Whether the mention that ends at an item is that of a state.
+    fn is_state_before(&self, end: usize) -> bool {
+        let token = self.reading.tokens(&(end..end + 1)).start;
+        let last = self.mentions.last().filter(|mention| mention.tokens.end == token);
+        last.is_some_and(|mention| mention.who.iter().any(|who| who.kind() == ActorKind::State))
     }
 
     /// `the Russians`, `Israelis`: people, not a modifier.

@@ -13,6 +13,9 @@ const LONG_AGO: i64 = 3;
 /// For how many sentences.
 const PASSAGE: usize = 2;
 
+/// How many days ago a day that looks ahead can lie.
+const JUST: i64 = 3;
+
 /// How a year is found that was told before.
 pub(super) const OF_STORY: &str = "year of what was told before";
 
@@ -58,15 +61,21 @@ impl Story {
     fn bare_year(&self, part: Part, lean: Option<Lean>) -> Option<Placed> {
         let ahead = self.returning(part, true, false, "looks ahead: the next one from publication on");
         let behind = self.returning(part, false, false, "the latest one not after publication");
+        let age = |placed: &Option<Placed>| match placed.as_ref()?.place {
+            Place::At(stretch) => Some(self.today.days() - stretch.first()?.days()),
+            _ => None,
+        };
         match (lean, part) {
+            // `is to begin visits from 13 January`, published on the 14th: it has just begun.
+            (Some(Lean::Ahead), Part::Day(..)) if age(&behind).is_some_and(|age| age <= JUST) => behind,
             (Some(Lean::Ahead), _) => ahead,
             // Of a day that no verb places, the nearer one is meant.
             (None, Part::Day(..) | Part::Weekday(..)) => {
-                let far = |placed: &Option<Placed>| match placed.as_ref()?.place {
-                    Place::At(stretch) => Some((stretch.first()?.days() - self.today.days()).abs()),
-                    _ => None,
-                };
-                if far(&ahead)? < far(&behind)? { ahead } else { behind }
+                if age(&ahead)?.abs() < age(&behind)? {
+                    ahead
+                } else {
+                    behind
+                }
             }
             _ => behind,
         }
