@@ -139,7 +139,8 @@ pub(super) fn chunks(scene: &Scene<'_>, sentence: Range<usize>) -> Vec<Chunk> {
         let (end, what) = match (actor_here, time_here) {
             (Some(mention), _) => (after_junior(scene, mention.tokens.end, sentence.end), What::Actor(actor)),
             (None, Some(tokens)) => (tokens.end, What::Time(time)),
-            (None, None) if joins(scene, at) => (at + 1, What::And),
+            (None, None) if touches(scene, at) && is_joint(scene, at, &found) => (at + 1, What::And),
+            (None, None) if touches(scene, at) => (at + 1, What::Word),
             (None, None) => phrase(scene, at, sentence.end, &found).unwrap_or_else(|| (at + 1, word(scene.lower(at)))),
         };
         let end = end.clamp(at + 1, sentence.end.max(at + 1));
@@ -161,14 +162,20 @@ fn after_junior(scene: &Scene<'_>, end: usize, sentence_end: usize) -> usize {
     }
 }
 
-/// A dash that touches both its neighbours: `Russia–NATO`.
-fn joins(scene: &Scene<'_>, at: usize) -> bool {
+/// A mark that touches both its neighbours: `Russia–NATO`, `16,000-mile`.
+fn touches(scene: &Scene<'_>, at: usize) -> bool {
     let tokens = &scene.article.tokens;
     let touches = |a: usize, b: usize| match (tokens.get(a), tokens.get(b)) {
         (Some(a), Some(b)) => a.span.end == b.span.start,
         _ => false,
     };
-    matches!(scene.lower(at), "–" | "-" | "/" | "—" | "‑") && at > 0 && touches(at - 1, at) && touches(at, at + 1)
+    matches!(scene.lower(at), "–" | "-" | "/" | "—" | "‑" | ",") && at > 0 && touches(at - 1, at) && touches(at, at + 1)
+}
+
+/// Whether such a mark joins actors; a dash between words and a comma in a number join nothing.
+fn is_joint(scene: &Scene<'_>, at: usize, before: &[Chunk]) -> bool {
+    let actor = before.last().is_some_and(|last| matches!(last.what, What::Actor(_)));
+    scene.lower(at) != "," && actor
 }
 
 /// The longest phrase of the dictionary at a token, with everything it can be.

@@ -63,13 +63,17 @@ impl Line<'_, '_> {
             self.phrase(filled.at).is_some_and(|phrase| phrase.pos == Pos::Noun && phrase.form == Form::Ending);
         // Nobody rings up two at once, but for what is said of it.
         let plural = plural || filled.row.kind == EventKind::Call && filled.np.is_none();
-        let single =
-            matches!(filled.row.kind, EventKind::Call | EventKind::Meeting) && !filled.row.phrase.ends_with('s');
+        let single = match filled.row.kind {
+            EventKind::Call | EventKind::Meeting => !filled.row.phrase.ends_with('s'),
+            kind => kind == EventKind::Visit,
+        };
         let apart = (filled.at..self.next_trigger(filled.at))
             .any(|at| matches!(self.lower(at), "separately" | "individually" | "separate"));
-        let with = filled.parts.iter().position(|(_, found)| {
-            matches!(found.slot, Slot::With | Slot::To | Slot::Object) && found.mentions.len() > 1
-        });
+        let each = |slot: Slot| match filled.row.kind {
+            EventKind::Visit => slot == Slot::By,
+            _ => matches!(slot, Slot::With | Slot::To | Slot::Object),
+        };
+        let with = filled.parts.iter().position(|(_, found)| each(found.slot) && found.mentions.len() > 1);
         let Some(with) = with.filter(|_| (plural || apart) && single) else { return Vec::new() };
         let one = |mention: &usize| {
             let mut one = filled.clone();

@@ -70,6 +70,13 @@ impl Line<'_, '_> {
             .subject(first)
             .or_else(|| self.subject_after(first, np.chunks.end))
             .filter(|found| apt && if inside { !found.inferred || first == 1 } else { !convened })?;
+        // `... after a tour of X, Y flew home`: persons travel.
+        if row.kind == EventKind::Visit && !found.mentions.iter().all(|n| self.is_certain_person(*n)) {
+            let next = self.clauses.get(self.clause_at(first) + 1).map(|clause| clause.chunks.clone());
+            let person = next.and_then(|next| self.first_subject(next));
+            let certain = |found: &Found| found.mentions.iter().all(|n| self.is_certain_person(*n));
+            found = person.filter(certain).unwrap_or(found);
+        }
         found.inferred = true;
         Some((part, found))
     }

@@ -117,6 +117,7 @@ impl Story {
                 self.events.push(Event { told: Telling { place, ..told }, also: Vec::new(), part_of: None });
             }
             None if telling.kind == EventKind::Summit && telling.date.is_some() => self.convened(telling),
+            None if telling.kind == EventKind::Visit && self.partner(&telling).is_some() => self.visit_partner(telling),
             None if telling.kind == EventKind::Visit && telling.points_back => self.visit_here(telling),
             None => self.unsure.push(telling),
         }
@@ -124,6 +125,26 @@ impl Story {
 }
 
 impl Story {
+    /// Where `an upcoming visit by X` goes, told after a contact of the side of X with another state: to that state.
+    fn partner(&self, telling: &Telling) -> Option<Party> {
+        let guest = telling.with_role(Role::Guest).next()?;
+        let ahead = telling.status == Status::Planned && telling.sides() == 1 && telling.place.is_none();
+        let near = |event: &&Event| event.told.sentence + NEAR >= telling.sentence && event.told.sides() == 2;
+        let last = self.events.iter().rev().take(RECENT).find(near).filter(|_| ahead)?;
+        let own = last.told.parties.iter().any(|party| party.side_key() == guest.side_key());
+        let state = |party: &&Party| party.side.as_ref().is_some_and(|side| side.kind == ActorKind::State);
+        let other = last.told.parties.iter().filter(state).find(|party| party.side_key() != guest.side_key());
+        other.filter(|_| own).cloned()
+    }
+
+    fn visit_partner(&mut self, telling: Telling) {
+        let Some(country) = self.partner(&telling).and_then(|party| party.side) else { return };
+        let here = Site { city: None, country: Some(country) };
+        let mut told = visits(telling, &[here]);
+        told.iter_mut().for_each(|visit| visit.trace.push("to the other side of the contact told before".to_owned()));
+        self.events.extend(told.into_iter().map(|told| Event { told, also: Vec::new(), part_of: None }));
+    }
+
     /// *his visit*, of which nothing was told: to where the text was written.
     fn visit_here(&mut self, telling: Telling) {
         let guest = telling.with_role(Role::Guest).next();

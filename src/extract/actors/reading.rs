@@ -253,7 +253,11 @@ impl<'a> Reading<'a> {
         let case = |at: usize| self.items[at].case;
         match entry.letters {
             Letters::Any => true,
-            Letters::Capital => case(first) >= Case::Capital && case(last) >= Case::Capital,
+            Letters::Capital => {
+                // `the Group of 20`
+                let number = self.word(last).starts_with(|c: char| c.is_ascii_digit());
+                case(first) >= Case::Capital && (case(last) >= Case::Capital || number)
+            }
             Letters::Capitals => {
                 let word = self.word(first);
                 let long = word.len() > 3 && case(first) == Case::Capital;
