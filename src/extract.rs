@@ -4,12 +4,13 @@
 //! - [`actors`]: every mention of an actor, and who is meant.
 //! - [`candidate`]: what comes out: events, claims, and what was left open.
 //!
-//! In between, sentence by sentence: `scene` holds what the layers below found, `chunk` and `line` cut a sentence into
-//! chunks and clauses, `arguments`, `chains` and `nouns` ask who stands where, `status`, `predicate`, `when`, `place`,
-//! `counts` and `bearings` what the words around a trigger say, `needs` whether it may tell at all (`reality` is how real
-//! it is); `finders` and `frames` make tellings of it, `trip` and `visiting` visits. Then for the whole article: `story`
-//! joins tellings of one event, by what `sameness` says of two of them; `refine` settles parts, roles and open dates,
-//! `days` the days that are left to the reader, `restraint` drops what is no diplomacy.
+//! In between, sentence by sentence: `scene` holds what the layers below found, `chunk`, `line` and `clauses` cut a
+//! sentence into chunks and clauses, `subjects`, `arguments`, `implied`, `chains` and `nouns` ask who stands where,
+//! `status`, `predicate`, `when`, `place`, `counts` and `bearings` what the words around a trigger say, `needs` whether
+//! it may tell at all (`reality` is how real it is); `finders`, `frames` and `sessions` make tellings of it, `trip` and
+//! `visiting` visits. Then for the whole article: `story` joins tellings of one event, by what `sameness` says of two of
+//! them; `refine` settles parts, roles and open dates, `days` the days that are left to the reader, `restraint` drops
+//! what is no diplomacy.
 
 pub mod actors;
 pub mod article;
@@ -20,6 +21,7 @@ mod bearings;
 mod chains;
 mod chunk;
 mod claims;
+mod clauses;
 mod counts;
 mod days;
 mod finders;
@@ -39,6 +41,7 @@ mod scene;
 mod sessions;
 mod status;
 mod story;
+mod subjects;
 mod telling;
 mod trip;
 mod visiting;

@@ -141,7 +141,9 @@ impl Story {
         let Some(country) = self.partner(&telling).and_then(|party| party.side) else { return };
         let here = Site { city: None, country: Some(country) };
         let mut told = visits(telling, &[here]);
-        told.iter_mut().for_each(|visit| visit.trace.push("to the other side of the contact told before".to_owned()));
+        for visit in &mut told {
+            visit.trace.push("to the other side of the contact told before".to_owned());
+        }
         self.events.extend(told.into_iter().map(|told| Event { told, also: Vec::new(), part_of: None }));
     }
 

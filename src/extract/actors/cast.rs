@@ -260,7 +260,9 @@ impl<'a> Cast<'a> {
             names.offices_of(person).iter().any(|held| {
                 let kind = TitleKind::from(held.kind);
                 let meant = title.map_or(is_high(kind), |title| {
-                    kind == title.kind || (title.kind == TitleKind::Leader && is_high(kind))
+                    kind == title.kind
+                        || title.kind == TitleKind::Leader && is_high(kind)
+                        || title.kind == TitleKind::Minister && is_called(&[kind], title.kind)
                 });
                 let here =
                     side.is_none_or(|side| side == held.side) && (sides.is_empty() || sides.contains(&held.side));
