@@ -203,6 +203,21 @@ impl<'a> Cast<'a> {
         Some((person, how))
     }
 
+    /// `Prime Minister Natapei`, of whom the text says no more and whose surname nobody else has.
+    pub(super) fn by_title_alone(&mut self, name: &NameRun, phrase: &Phrase, sides: &[u32]) -> Option<(usize, String)> {
+        let words = self.reading.ids(&name.items).to_vec();
+        let [word] = words.as_slice() else { return None };
+        let kind = phrase.title.map(|title| self.reading.names.title(title).kind)?;
+        let office = is_high(kind) || kind == TitleKind::Minister;
+        let alone = office && sides.is_empty() && phrase.names.len() == 1 && !phrase.former && !phrase.plural;
+        let free = self.reading.names.with_surname(*word).is_empty() && self.reading.is_usual(name.items.start);
+        if !alone || !free || name.items.len() > 1 || self.reading.word(name.items.start).len() < 4 {
+            return None;
+        }
+        let person = self.enter_new(name, words, phrase, sides);
+        Some((person, "a surname with an office".into()))
+    }
+
     /// The person that a word alone stands for where it is a surname.
     pub(super) fn surname_alone(&mut self, word: WordId, at: usize) -> Option<usize> {
         let none = Phrase::default();

@@ -147,7 +147,9 @@ impl<'a> Resolver<'a> {
     fn phrase(&mut self, phrase: &Phrase, mut named: Named) {
         for (at, name) in phrase.names.iter().enumerate() {
             if named[at].is_none() {
-                named[at] = self.cast.surname(name, phrase, Self::sides_of_name(phrase, at));
+                let sides = Self::sides_of_name(phrase, at);
+                named[at] =
+                    self.cast.surname(name, phrase, sides).or_else(|| self.cast.by_title_alone(name, phrase, sides));
             }
         }
         if let Some(short) = self.first_word(phrase).filter(|_| named.iter().all(Option::is_none)) {
