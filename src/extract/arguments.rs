@@ -69,6 +69,7 @@ impl Line<'_, '_> {
                         _ => true,
                     });
                 }
+                What::Prep(Prep::On) if self.is_ground(here) => slot = Some(Slot::In),
                 What::Prep(prep) => slot = slot_of(prep),
                 What::To if self.leads_to_actor(here) => slot = Some(Slot::To),
                 What::To => break,
@@ -111,6 +112,12 @@ impl Line<'_, '_> {
             here += 1;
         }
         found
+    }
+
+    /// `on the Greek island of X`.
+    fn is_ground(&self, on: usize) -> bool {
+        let next = self.skip_words(on + 1, 2);
+        matches!(self.what(next), What::Actor(n) if self.scene.actors[n].form == ActorForm::Place)
     }
 
     /// A title or a name right behind a place that stands before it.

@@ -103,7 +103,7 @@ impl Line<'_, '_> {
             () if row.needs(Need::Invitation) && !self.invites(filled.at) => Some("no invitation to come"),
             () if object(Part::Place).is_some_and(|found| found.slot == Slot::Object)
                 && matches!(row.phrase.as_str(), "leave" | "depart")
-                && !matches!(filled.reality, Reality::Weak(Tense::Past)) =>
+                && !(matches!(filled.reality, Reality::Weak(Tense::Past)) && self.is_of_persons(filled)) =>
             {
                 Some("leaves")
             }
@@ -112,6 +112,11 @@ impl Line<'_, '_> {
             () if form == Form::Ing && matches!(self.what(filled.at.wrapping_sub(1)), What::Det) => Some("a noun"),
             () => None,
         }
+    }
+
+    fn is_of_persons(&self, filled: &Filled<'_>) -> bool {
+        let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest).flat_map(|(_, found)| &found.mentions);
+        guests.any(|n| self.scene.actors[*n].who.iter().any(|who| who.kind() == ActorKind::Person))
     }
 
     /// `to do`, `not to do`.
@@ -146,8 +151,10 @@ impl Line<'_, '_> {
 
     fn noun(&self, at: usize, row: &TriggerRow, before: Option<&Telling>) -> Outcome {
         let np = self.noun_phrase(at);
-        let carrier = self.carrier(&np);
+        let invited = self.invited_to(&np).filter(|_| row.kind != EventKind::Visit);
+        let carrier = invited.as_ref().map(|(verb, _)| *verb).or_else(|| self.carrier(&np));
         let mut parts = self.noun_parts(at, row, &np);
+        parts.extend(invited.and_then(|(_, found)| Some((row.part(Slot::With)?, found))));
         if let Some(verb) = carrier {
             let part = self.carrier_part(verb, row);
             // Who calls off talks between others takes no part in them.

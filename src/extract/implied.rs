@@ -9,6 +9,17 @@ use crate::lexicon::triggers::{Part, Slot, TriggerRow};
 use crate::model::{ActorKind, EventKind};
 
 impl Line<'_, '_> {
+    /// `invited X to a meeting`: who invites, and who is to come.
+    pub(super) fn invited_to(&self, np: &NounPhrase) -> Option<(usize, Found)> {
+        let to = np.chunks.start.checked_sub(1).filter(|at| self.what(*at) == What::To)?;
+        let start = self.clause(to).chunks.start;
+        let verb = (start..to).rev().find(|at| self.is_verb(*at) || self.is_trigger_verb(*at))?;
+        let first = self.skip_words(verb + 1, 3);
+        self.stands_for(first).filter(|_| self.lower(verb).starts_with("invit"))?;
+        let (mentions, end) = self.chain(first);
+        (end == to).then_some((verb, Found { slot: Slot::With, mentions, at: first, inferred: false }))
+    }
+
     /// `talks brokered by Qatar`, `will be hosted by Oman`.
     pub(super) fn brought_by(&self, at: usize, np: &NounPhrase) -> Option<(Part, Found)> {
         let end = self.clause(at).chunks.end.min(np.chunks.end + 12);

@@ -38,7 +38,7 @@ impl Restraint {
         let home = told.kind == EventKind::Visit && is_at_home(&told);
         told.parties.retain(|party| !is_private(party));
         let team =
-            told.kind == EventKind::Visit && !by_name && told.rule.starts_with("verb") && guests_are_states(&told);
+            told.kind == EventKind::Visit && !by_name && is_bare_verb(&told.rule) && guests_are_states(&told);
         match () {
             () if home => Err("a trip at home"),
             () if team => Err("a state that travels by name alone: a team"),
@@ -78,6 +78,11 @@ fn is_of_rebels(title: &Post) -> bool {
     ]
     .iter()
     .any(|word| words.contains(word))
+}
+
+/// A verb by which a team travels too; whoever sends a delegation is none.
+fn is_bare_verb(rule: &str) -> bool {
+    rule.starts_with("verb") && !["delegation", "envoy"].iter().any(|word| rule.contains(word))
 }
 
 /// Somebody of no known side is no side: a singer, a company; but for those the base knows, and leaders by their title.

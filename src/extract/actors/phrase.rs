@@ -185,7 +185,9 @@ impl Reading<'_> {
         let titled = |at: usize| {
             let after = self.modifiers(at, &mut Phrase::default());
             self.counterpart(after).is_some()
-                || self.atom_from(after).is_some_and(|atom| atom.title.is_some_and(|title| title.1))
+                || self.atom_from(after).is_some_and(|atom| {
+                    atom.title.is_some_and(|title| title.1 || self.names.title(title.0).words == "authorities")
+                })
         };
         if several.len() > 1 && closed && titled(end) {
             phrase.sides = several;

@@ -1,6 +1,6 @@
 //! States, organizations and cities by themselves: actors, places or modifiers.
 
-use super::mention::{Form, Who};
+use super::mention::{Form, Site, Who};
 use super::phrase::Phrase;
 use super::reading::Case;
 use super::resolve::Resolver;
@@ -22,6 +22,10 @@ impl Resolver<'_> {
         }
         let listed = self.place_end != usize::MAX && items.start.saturating_sub(self.place_end) <= 3;
         let lands = phrase.city || side.is_none_or(|side| self.reading.names.actor(side).kind == ActorKind::State);
+        let ground = phrase.sort == Some(NameSort::Demonym) && self.is_ground(items.end);
+        if let Some(state) = side.filter(|_| ground) {
+            return self.ground(items, state);
+        }
         let place = lands && self.reading.is_place(items, phrase.sort, listed && items.start > self.place_end);
         if place {
             self.place_end = items.end;
@@ -52,6 +56,24 @@ impl Resolver<'_> {
         if form.is_actor() || phrase.sort == Some(NameSort::Name) {
             self.beat(None, side, items);
         }
+    }
+
+    /// `the Greek island of Lesbos`: the word behind a demonym says that it is a place.
+    fn is_ground(&self, at: usize) -> bool {
+        const GROUNDS: [&str; 16] = [
+            "island", "town", "city", "port", "village", "resort", "region", "province", "coast", "peninsula", "territory",
+            "border", "countryside", "mountains", "seaside", "capital",
+        ];
+        let word = at + usize::from(!self.reading.is_any(at, &GROUNDS) && self.reading.case(at) == Case::Lower);
+        self.reading.is_any(word, &GROUNDS)
+    }
+
+    fn ground(&mut self, items: &Range<usize>, state: u32) {
+        self.place_end = items.end;
+        let who = vec![(Who::Known(self.cast.actor(state)), Some(state))];
+        let mut mention = self.mention(items, Form::Place, who, "a place there".into());
+        mention.place = Some(Site { city: None, country: Some(self.cast.actor(state)) });
+        self.mentions.push(mention);
     }
 
     /// Whether the mention that ends at an item is that of a state.
