@@ -134,7 +134,12 @@ impl Line<'_, '_> {
                 let noun = self.skip_words(first + 2, 3);
                 self.phrase(noun).is_some_and(|p| p.pos == Pos::Noun) && (noun + 1..noun + 6).any(|at| self.is_verb(at))
             }
-            What::Actor(_) => self.is_verb(self.chain_end(first)),
+            What::Actor(_) => {
+                // `said a US-Iran meeting was off`
+                let end = self.chain_end(first);
+                let noun = self.phrase(end).is_some_and(|p| p.trigger.is_some() && p.pos == Pos::Noun);
+                self.is_verb(end + usize::from(noun))
+            }
             What::Phrase(phrase) if phrase.pos == Pos::Noun => self.is_verb(first + 1),
             _ => false,
         }

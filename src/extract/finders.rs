@@ -115,7 +115,8 @@ impl Line<'_, '_> {
     }
 
     fn is_of_persons(&self, filled: &Filled<'_>) -> bool {
-        let mut guests = filled.parts.iter().filter(|(part, _)| *part == Part::Guest).flat_map(|(_, found)| &found.mentions);
+        let mut guests =
+            filled.parts.iter().filter(|(part, _)| *part == Part::Guest).flat_map(|(_, found)| &found.mentions);
         guests.any(|n| self.scene.actors[*n].who.iter().any(|who| who.kind() == ActorKind::Person))
     }
 

@@ -51,7 +51,7 @@ impl Line<'_, '_> {
                 }
                 What::Owner | What::Word if !self.is_verb(at) => {}
                 What::Time(_) => {}
-                What::Phrase(p) if p.pos != Pos::Verb && !self.is_modal(at) => {}
+                What::Phrase(p) if p.pos != Pos::Verb && !self.is_modal(at) && !self.leads_on(at) => {}
                 _ => break,
             }
             phrase.chunks.start = at;
@@ -62,6 +62,11 @@ impl Line<'_, '_> {
             }
         }
         phrase
+    }
+
+    /// `opposed to`, `open to`: what they lead to begins behind them.
+    fn leads_on(&self, at: usize) -> bool {
+        self.chunks.get(at).is_some_and(|chunk| self.scene.lower(chunk.tokens.end - 1) == "to")
     }
 
     /// `the US-Iran talks`, `the Geneva meeting`: right before the noun, but for words and other such.

@@ -37,8 +37,7 @@ impl Restraint {
         told.parties.retain(counts);
         let home = told.kind == EventKind::Visit && is_at_home(&told);
         told.parties.retain(|party| !is_private(party));
-        let team =
-            told.kind == EventKind::Visit && !by_name && is_bare_verb(&told.rule) && guests_are_states(&told);
+        let team = told.kind == EventKind::Visit && !by_name && is_bare_verb(&told.rule) && guests_are_states(&told);
         match () {
             () if home => Err("a trip at home"),
             () if team => Err("a state that travels by name alone: a team"),

@@ -61,8 +61,22 @@ impl Resolver<'_> {
     /// `the Greek island of Lesbos`: the word behind a demonym says that it is a place.
     fn is_ground(&self, at: usize) -> bool {
         const GROUNDS: [&str; 16] = [
-            "island", "town", "city", "port", "village", "resort", "region", "province", "coast", "peninsula", "territory",
-            "border", "countryside", "mountains", "seaside", "capital",
+            "island",
+            "town",
+            "city",
+            "port",
+            "village",
+            "resort",
+            "region",
+            "province",
+            "coast",
+            "peninsula",
+            "territory",
+            "border",
+            "countryside",
+            "mountains",
+            "seaside",
+            "capital",
         ];
         let word = at + usize::from(!self.reading.is_any(at, &GROUNDS) && self.reading.case(at) == Case::Lower);
         self.reading.is_any(word, &GROUNDS)
