@@ -37,13 +37,13 @@ pub(super) struct Check {
     /// Tell where the base and the configuration are
     #[arg(long = "where")]
     places: bool,
-    /// At most this many findings of each check (else 20 for people, all for scripts)
+    /// At most this many findings of each check (else for people 5, or 20 of a check that is named; for scripts all)
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
 
-/// How many findings of each check people see unless they ask for more.
-const SHOWN: usize = 20;
+/// How many findings of each check people see unless they ask for more: of one that is named, and where all are asked.
+const SHOWN: (usize, usize) = (20, 5);
 
 /// How many events of one finding people see.
 const TOGETHER: usize = 4;
@@ -128,7 +128,8 @@ impl Check {
 
     fn text(&self, cx: &Context, out: &mut Out, store: &Store) -> Result<Tally> {
         let mut shown: Vec<(&str, Vec<Vec<String>>)> = Vec::new();
-        let tally = self.first(cx, store, SHOWN, &mut |finding| {
+        let most = if self.name.is_some() { SHOWN.0 } else { SHOWN.1 };
+        let tally = self.first(cx, store, most, &mut |finding| {
             if shown.last().is_none_or(|(check, _)| *check != finding.check) {
                 shown.push((finding.check, Vec::new()));
             }
@@ -140,7 +141,8 @@ impl Check {
             let (all, some) = (tally.checks.get(check).copied().unwrap_or(0), rows.len());
             lines.extend(rows);
             if all > some {
-                let command = cx.command(&format!("check {check} --limit {all}"));
+                let limit = if self.name.is_some() { format!(" --limit {all}") } else { String::new() };
+                let command = cx.command(&format!("check {check}{limit}"));
                 let more = format!("… and {} more: {command}", all - some);
                 lines.push(vec![String::new(), check.to_owned(), String::new(), more]);
             }

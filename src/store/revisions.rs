@@ -241,6 +241,12 @@ impl Writer<'_> {
         EventId(self.starts.get(event).map_or(i64::MAX, |start| start + 1))
     }
 
+    /// How many events this revision has added so far.
+    pub(super) fn new_events(&self) -> i64 {
+        let event = FACTS.iter().position(|table| *table == "event").unwrap_or(0);
+        self.ends.borrow().get(event).zip(self.starts.get(event)).map_or(0, |(end, start)| end - start)
+    }
+
     /// Says in the log what this revision does, once that is known: `add #3`.
     ///
     /// # Errors
