@@ -123,7 +123,9 @@ impl<K: Ord> Counting<K> {
     /// The groups in their order.
     pub fn finish(mut self) -> BTreeMap<K, Count> {
         let waiting = std::mem::take(&mut self.waiting);
-        occasions(&waiting).into_iter().for_each(|contact| self.count(contact));
+        for contact in occasions(&waiting) {
+            self.count(contact);
+        }
         self.groups
     }
 }

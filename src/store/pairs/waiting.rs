@@ -136,7 +136,11 @@ impl<'a> Run<'a> {
     fn next(&mut self) -> Result<Option<Row>> {
         if self.rows.len() == 0 {
             let part = |row: &rusqlite::Row<'_>| Ok(rows(row.get_ref(0)?.as_blob()?));
-            let next = self.parts.query_row(params![self.number as i64, self.part as i64], part).optional().fail("read pairs")?;
+            let next = self
+                .parts
+                .query_row(params![self.number as i64, self.part as i64], part)
+                .optional()
+                .fail("read pairs")?;
             self.rows = next.unwrap_or_default().into_iter();
             self.part += 1;
         }
