@@ -1,5 +1,6 @@
 //! From a draft's words to actors and roles.
 
+use super::memory::Meant;
 use super::{Recorder, Resolved, needed};
 use crate::error::{Error, ErrorKind, Result, all};
 use crate::model::slug::{is_slug, slug};
@@ -52,10 +53,11 @@ impl Recorder<'_> {
 
     /// The actor that words name at a date; states are the states of that time.
     pub(super) fn actor(&self, words: &str, date: &EventDate) -> Result<ActorId> {
-        let known = self.memory.names.borrow().get(words).copied();
+        let known = self.memory.names.borrow().get(words).cloned();
         let actor = match known {
-            Some(Some(actor)) => actor,
-            Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
+            Some(Meant::One(actor)) => actor,
+            Some(Meant::Nobody) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
+            Some(Meant::Several(called)) => self.living_then(words, &called, date)?,
             None => self.look_up(words, date)?,
         };
         self.of_its_time(actor, date)
@@ -71,7 +73,7 @@ impl Recorder<'_> {
 
     fn look_up(&self, words: &str, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
-            self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
+            self.memory.names.borrow_mut().insert(words.to_owned(), Meant::One(actor));
             return Ok(actor);
         }
         let days = |day: Option<Day>| day.map(Day::days);
@@ -91,7 +93,7 @@ impl Recorder<'_> {
     fn new_actor(&self, words: &str) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
         let actor = self.add_actor(Actor::new(ActorKind::Person, slug(&name), name))?;
-        self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
+        self.memory.names.borrow_mut().insert(words.to_owned(), Meant::One(actor));
         Ok(actor)
     }
 
@@ -189,9 +191,15 @@ pub(super) struct Lifetime {
 }
 
 impl Lifetime {
-    fn of(actor: &Actor) -> Self {
+    pub(super) fn of(actor: &Actor) -> Self {
         let day = |date: &Option<EventDate>, end: fn(&EventDate) -> Option<Day>| date.as_ref().and_then(end);
         Self { n: actor.n, from: day(&actor.from, EventDate::first), until: day(&actor.until, EventDate::last) }
+    }
+
+    /// Whether it was there on one of the days of a date.
+    pub(super) fn touches(&self, date: &EventDate) -> bool {
+        let begun = self.from.is_none_or(|from| date.last().is_none_or(|last| from <= last));
+        begun && self.until.is_none_or(|until| date.first().is_none_or(|first| first <= until))
     }
 }
 

@@ -326,6 +326,7 @@ impl Writer<'_> {
             self.refresh_pairs(event)?;
             self.touch_text(event);
         }
+        self.flush_pairs()?;
         for event in std::mem::take(&mut *self.worded.borrow_mut()) {
             self.refresh_text(event)?;
         }

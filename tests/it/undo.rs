@@ -86,7 +86,7 @@ fn office(store: &Store, writer: &Writer<'_>) {
 }
 
 fn undo(store: &Store, number: Option<i64>) -> chancery::error::Result<i64> {
-    let writer = store.begin(&note("undo"))?;
+    let writer = store.begin_much(&note("undo"))?;
     writer.undo(number)?;
     let revision = writer.revision();
     writer.commit()?;
