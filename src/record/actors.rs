@@ -101,14 +101,11 @@ impl Recorder<'_> {
     pub(super) fn living_then(&self, words: &str, called: &[ActorId], date: &EventDate) -> Result<ActorId> {
         let actors = called.iter().map(|actor| self.writer.actor(*actor)).collect::<Result<Vec<_>>>()?;
         let mut then = actors.iter().filter(|actor| Lifetime::of(actor).touches(date));
-        match (then.next(), then.next()) {
-            (Some(one), None) => Ok(one.n),
-            _ => {
-                let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
-                Err(Error::unknown(format!("\"{words}\" could be {}", ids.join(", ")))
-                    .note("settle it", "--actors FILE"))
-            }
+        if let (Some(one), None) = (then.next(), then.next()) {
+            return Ok(one.n);
         }
+        let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
+        Err(Error::unknown(format!("\"{words}\" could be {}", ids.join(", "))).note("settle it", "--actors FILE"))
     }
 
     fn by_wikidata(&self, id: &str) -> Result<Option<ActorId>> {
