@@ -37,7 +37,7 @@ impl<'a> Table<'a> {
             }
         };
         let mut table = csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
-        table.write_record(header)?;
+        table.write_record(header).map_err(plain)?;
         Ok(Self::Separated(Box::new(table)))
     }
 
@@ -47,7 +47,7 @@ impl<'a> Table<'a> {
     /// When the writer fails.
     pub fn row(&mut self, cells: &[String]) -> io::Result<()> {
         match self {
-            Self::Separated(table) => Ok(table.write_record(cells)?),
+            Self::Separated(table) => table.write_record(cells).map_err(plain),
             Self::Markdown(output) => {
                 let cells: Vec<String> = cells.iter().map(|cell| escape(cell)).collect();
                 writeln!(output, "| {} |", cells.join(" | "))
@@ -64,6 +64,14 @@ impl<'a> Table<'a> {
             Self::Separated(mut table) => table.flush(),
             Self::Markdown(output) => output.flush(),
         }
+    }
+}
+
+/// The error of the writer itself: a reader that has gone away is told from a full disk by its kind.
+pub(super) fn plain(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 
