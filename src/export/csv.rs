@@ -3,8 +3,8 @@
 use super::EventWriter;
 use super::codes::Scheme;
 use super::table::plain;
-use super::table::plain;
 use crate::model::event::COLUMNS;
+use crate::model::{Event, EventDate, Mention, Participant, Role};
 use std::io::{self, Write};
 
 /// How the rows are written.

@@ -94,14 +94,21 @@ impl Recorder<'_> {
         Ok(several.map_or(Meant::Nobody, |several| Meant::Several(several.into())))
     }
 
-    /// Of several with one name the one who lived on those days; a data set of 2005 does not tell of who died in 1989.
+    /// Of several with one name the one who lived on those days, or of those the one who held an office then: a data set of
+    /// 2005 does not tell of who died in 1989.
     ///
     /// # Errors
     /// When that is not one of them.
     pub(super) fn living_then(&self, words: &str, called: &[ActorId], date: &EventDate) -> Result<ActorId> {
         let actors = called.iter().map(|actor| self.writer.actor(*actor)).collect::<Result<Vec<_>>>()?;
-        let mut then = actors.iter().filter(|actor| Lifetime::of(actor).touches(date));
-        if let (Some(one), None) = (then.next(), then.next()) {
+        let mut then: Vec<&Actor> = actors.iter().filter(|actor| Lifetime::of(actor).touches(date)).collect();
+        if then.len() > 1 {
+            let serves = |actor: &&Actor| {
+                self.writer.acts_for(actor.n, date.first(), date.last()).is_ok_and(|sides| !sides.is_empty())
+            };
+            then.retain(serves);
+        }
+        if let [one] = then.as_slice() {
             return Ok(one.n);
         }
         let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();

@@ -63,11 +63,13 @@ impl Recorder<'_> {
         self.of_its_time(actor, date)
     }
 
-    /// The same where it may be nobody.
+    /// The same where it may be nobody, or nobody who is known for certain.
     pub(super) fn somebody(&self, words: &str, date: &EventDate) -> Result<Option<ActorId>> {
-        match self.is_nobody(words) {
-            true => Ok(None),
-            false => self.actor(words, date).map(Some),
+        let meant = self.memory.names.borrow().get(words).cloned();
+        match meant {
+            Some(Meant::Nobody) => Ok(None),
+            Some(Meant::Several(_)) => Ok(self.actor(words, date).ok()),
+            _ => self.actor(words, date).map(Some),
         }
     }
 
