@@ -233,6 +233,8 @@ fn of_two_with_one_name_a_data_set_means_who_lived_then() {
         writer.insert_actor(&twin).expect("an actor");
     }
     writer.commit().expect("kept");
+    assert!(store.resolve_actor("Ada Twin").is_err(), "two are called so, and an id is one of them");
+    assert_eq!(store.resolve_actor("ada-twin").ok(), store.actor_by_id("ada-twin").expect("an answer"));
     let writer = store.begin(&note("import")).expect("a revision");
     let mut batch = Batch::new(Recorder::new(&writer, Policy::default()));
     let name = ActorDraft::named("Ada Twin").or_new(ActorKind::Person, "");
