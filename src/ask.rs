@@ -14,7 +14,7 @@ pub mod parties;
 pub use contract::{unwritten, write_event};
 pub use described::described;
 pub use found::{Found, write};
-pub use groups::{By, GroupLine, grouped, lines};
+pub use groups::{By, GroupLine, lines};
 pub use headline::Line;
 pub use limits::{Limits, words};
 pub use nothing::Nothing;

@@ -4,7 +4,7 @@
 
 use crate::error::Result;
 use crate::model::{Day, EventId};
-use crate::store::Store;
+use crate::store::{Store, Tell};
 use serde::Serialize;
 
 /// How bad a finding is.
@@ -32,79 +32,102 @@ pub struct Finding {
     pub message: String,
 }
 
-/// The names of the checks, each with what it looks for.
-pub const CHECKS: [(&str, &str); 18] = [
-    ("overdue", "a plan whose time is over, and no source that confirms or cancels it"),
-    ("future", "an event told as held on a day that is still to come"),
-    ("disagree", "sources of one event that give dates which cannot both be right"),
-    ("twice", "two events with the same sides, kind and days, neither of them tagged distinct"),
-    ("lifetime", "a person who took part before birth or after death"),
-    ("existence", "a state or an organization that took part before it began or after its end, not tagged anachronism"),
-    ("denied", "a contact that is recorded, though a source says there was none"),
-    ("counted", "a source that counts more contacts, or fewer, than are recorded"),
-    ("outside", "a part whose days lie outside those of its whole"),
-    ("unsourced", "an event without any source"),
-    ("far", "a person in two places on one day, too far apart to be at both"),
-    ("office", "a person who acts for an actor without an office of it on those days"),
-    ("term", "an office held outside a life, or one whose term ends before it begins"),
-    ("early", "a source that tells of an event as held before its days"),
-    ("names", "a name of two actors of one kind, not known to be born or founded at different times"),
-    ("letters", "a name that is not what it looks like: letters of two alphabets, signs that turn or hide letters"),
-    ("derived", "an index that is not in step with the facts"),
-    ("whole", "with --deep: broken pages, references to nothing, index rows that the facts do not give"),
+/// The checks, the worst first: the name, how bad what it finds is, what it looks for.
+pub const CHECKS: [(&str, Severity, &str); 18] = [
+    (
+        "whole",
+        Severity::Error,
+        "with --deep: broken pages, references to nothing, index rows that the facts do not give",
+    ),
+    ("derived", Severity::Error, "an index that is not in step with the facts"),
+    ("future", Severity::Error, "an event told as held on a day that is still to come"),
+    ("lifetime", Severity::Error, "a person who took part before birth or after death"),
+    ("term", Severity::Error, "an office held outside a life, or one whose term ends before it begins"),
+    ("overdue", Severity::Warning, "a plan whose time is over, and no source that confirms or cancels it"),
+    ("twice", Severity::Warning, "events with the same sides, kind and days, not tagged distinct"),
+    (
+        "existence",
+        Severity::Warning,
+        "a state or an organization that took part before it began or after its end, not tagged anachronism",
+    ),
+    ("denied", Severity::Warning, "a contact that is recorded, though a source says there was none"),
+    ("outside", Severity::Warning, "a part whose days lie outside those of its whole"),
+    ("far", Severity::Warning, "a person in two places on one day, too far apart to be at both"),
+    ("early", Severity::Warning, "a source that tells of an event as held before its days"),
+    (
+        "letters",
+        Severity::Warning,
+        "a name that is not what it looks like: letters of two alphabets, signs that turn or hide letters",
+    ),
+    ("disagree", Severity::Note, "sources of one event that give dates which cannot both be right"),
+    ("counted", Severity::Note, "a source that counts more contacts, or fewer, than are recorded"),
+    ("unsourced", Severity::Note, "an event without any source"),
+    ("office", Severity::Note, "a person who acts for an actor without an office of it on those days"),
+    ("names", Severity::Note, "a name of two actors of one kind, not known to be born or founded at different times"),
 ];
 
-/// Everything the checks find, the worst first.
+/// Hands on everything the checks find, or one of them, as it is found: the worst first, what one check finds together.
+/// Whether the base itself is whole is asked only with `deep`, or by name: it takes longer than all others.
 ///
 /// # Errors
-/// Only when the base cannot be read.
-pub fn run(store: &Store, today: Day, only: Option<&str>) -> Result<Vec<Finding>> {
-    let mut findings = Vec::new();
-    for (name, _) in CHECKS.iter().filter(|(name, _)| only.is_none_or(|only| only == *name)) {
-        findings.extend(one(store, today, name)?);
+/// When the base cannot be read, or `each` fails.
+pub fn run(
+    store: &Store,
+    today: Day,
+    only: Option<&str>,
+    deep: bool,
+    each: &mut dyn FnMut(Finding) -> Result<()>,
+) -> Result<()> {
+    let wanted = |name: &str| only.is_none_or(|only| only == name) || (name == "whole" && deep);
+    let asked = |name: &str| name != "whole" || deep || only.is_some();
+    for (check, severity, _) in CHECKS.into_iter().filter(|(name, ..)| wanted(name) && asked(name)) {
+        let accepted = format!("accepted:{check}");
+        one(store, today, check, &mut |events, message| {
+            for event in &events {
+                if store.is_tagged(*event, &accepted)? {
+                    return Ok(());
+                }
+            }
+            each(Finding { check, severity, events, message })
+        })?;
     }
-    findings.sort_by(|a, b| (a.severity, a.check, &a.events).cmp(&(b.severity, b.check, &b.events)));
-    Ok(findings)
+    Ok(())
 }
 
-/// Whether the base itself is whole: the pages of the file, the references between its rows, and each derived row
-/// against what the facts give.
-///
-/// # Errors
-/// Only when the base cannot be read.
-pub fn deep(store: &Store) -> Result<Vec<Finding>> {
-    let mut rows = store.broken_pages()?;
-    if rows.is_empty() {
-        rows = store.broken_references()?;
-        rows.extend(store.wrongly_derived()?);
+fn one(store: &Store, today: Day, check: &str, tell: &mut Tell<'_>) -> Result<()> {
+    match check {
+        "whole" => whole(store, tell),
+        "future" => store.held_in_future(today, tell),
+        "lifetime" => store.outside_a_life(true, tell),
+        "term" => store.impossible_terms(tell),
+        "overdue" => store.overdue(today, tell),
+        "twice" => store.doubles(tell),
+        "existence" => store.outside_a_life(false, tell),
+        "denied" => store.denied(tell),
+        "outside" => store.outside_their_whole(tell),
+        "far" => store.far_apart(tell),
+        "early" => store.told_early(tell),
+        "letters" => store.strange_letters(tell),
+        "disagree" => store.disagreeing(tell),
+        "counted" => store.miscounted(tell),
+        "unsourced" => store.unsourced(tell),
+        "office" => store.not_in_office(tell),
+        "names" => store.clashing_names(tell),
+        _ => store.out_of_step(tell),
     }
-    let finding = |(events, message)| Finding { check: "whole", severity: Severity::Error, events, message };
-    Ok(rows.into_iter().map(finding).collect())
 }
 
-fn one(store: &Store, today: Day, check: &'static str) -> Result<Vec<Finding>> {
-    let (severity, rows) = match check {
-        "overdue" => (Severity::Warning, store.overdue(today)?),
-        "future" => (Severity::Error, store.held_in_future(today)?),
-        "disagree" => (Severity::Note, store.disagreeing()?),
-        "twice" => (Severity::Warning, store.doubles()?),
-        "lifetime" => (Severity::Error, store.outside_a_life(true)?),
-        "existence" => (Severity::Warning, store.outside_a_life(false)?),
-        "denied" => (Severity::Warning, store.denied()?),
-        "counted" => (Severity::Note, store.miscounted()?),
-        "outside" => (Severity::Warning, store.outside_their_whole()?),
-        "unsourced" => (Severity::Note, store.unsourced()?),
-        "far" => (Severity::Warning, store.far_apart()?),
-        "office" => (Severity::Note, store.not_in_office()?),
-        "term" => (Severity::Error, store.impossible_terms()?),
-        "early" => (Severity::Warning, store.told_early()?),
-        "names" => (Severity::Note, store.clashing_names()?),
-        "letters" => (Severity::Warning, store.strange_letters()?),
-        "whole" => return Ok(Vec::new()),
-        _ => (Severity::Error, store.out_of_step()?),
-    };
-    let accepted = store.tagged(&format!("accepted:{check}"))?;
-    let open = |(events, _): &(Vec<EventId>, String)| !events.iter().any(|event| accepted.contains(event));
-    let finding = |(events, message)| Finding { check, severity, events, message };
-    Ok(rows.into_iter().filter(open).map(finding).collect())
+/// The pages of the file; if they are in order, the references between the rows and each derived row against what the
+/// facts give.
+fn whole(store: &Store, tell: &mut Tell<'_>) -> Result<()> {
+    let mut broken = false;
+    store.broken_pages(&mut |events, message| {
+        broken = true;
+        tell(events, message)
+    })?;
+    if broken {
+        return Ok(());
+    }
+    store.broken_references(tell)?;
+    store.wrongly_derived(tell)
 }

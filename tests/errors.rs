@@ -263,7 +263,11 @@ fn events_and_changes_that_are_not_there_are_told() {
             2,
             &["error: a call needs two actors", PAIR, "nothing was written"],
         ),
-        (&["add", "call", "qin-gang", "qin-gang", "--on", "2023-03-16"], 2, &["error: a call needs two actors", PAIR]),
+        (
+            &["add", "call", "qin-gang", "qin-gang", "--on", "2023-03-16"],
+            2,
+            &["error: a call needs two actors, not qin-gang twice", PAIR],
+        ),
         (&["add", "call"], 2, &["error: no date: --on DATE", PAIR, "nothing was written"]),
         // changes
         (&["undo"], 4, &["error: there is nothing to undo: revision 1 made the base"]),

@@ -2,8 +2,9 @@
 
 use super::Case;
 use crate::error::{Error, Result};
-use crate::model::contact::{count, occasions};
+use crate::model::contact::Counting;
 use crate::model::{Actor, ActorKind, Contact, Count, Event, Participant};
+use crate::store::Query;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,7 +60,13 @@ impl Case<'_> {
     /// When partners are asked for, but not of one actor.
     pub fn groups(&self, by: By) -> Result<Vec<(String, Count)>> {
         if by != By::Pair {
-            return Ok(grouped(by, &self.contacts()?));
+            let mut counting = Counting::by(by.key());
+            let query = Query { limit: None, reverse: false, ..self.query.clone() };
+            self.store.each_contact(&query, &mut |contact, has_parts| {
+                counting.add(contact, has_parts);
+                Ok(())
+            })?;
+            return Ok(counting.finish().into_iter().collect());
         }
         let partners = self.partners(usize::MAX)?;
         Ok(partners.into_iter().map(|(actor, count)| (actor.name, count)).collect())
@@ -79,17 +86,18 @@ impl Case<'_> {
         };
         let asked = side.iter().map(|side| store.actor(side.actor)).collect::<Result<Vec<_>>>()?;
         let persons = asked.iter().all(|actor| actor.kind == ActorKind::Person);
-        let mut partners: BTreeMap<String, Vec<Contact>> = BTreeMap::new();
+        let mut partners: BTreeMap<String, Counting<()>> = BTreeMap::new();
         store.visit(query, &mut |event| {
-            let contact =
-                Contact::of(&event, event.part_of.as_deref().and_then(|w| store.event_by_word(w).ok().flatten()));
+            let whole = event.part_of.as_deref().map(|whole| store.event_by_word(whole)).transpose()?.flatten();
+            let (contact, has_parts) = (Contact::of(&event, whole), store.has_parts(event.n)?);
             for partner in partners_in(&event, &asked, persons) {
-                partners.entry(partner).or_default().push(contact.clone());
+                partners.entry(partner).or_insert_with(|| Counting::by(|_| ())).add(&contact, has_parts);
             }
             Ok(true)
         })?;
+        let total = |counting: Counting<()>| counting.finish().remove(&()).unwrap_or_default();
         let mut lines: Vec<(String, Count)> =
-            partners.into_iter().map(|(id, contacts)| (id, count(&contacts))).collect();
+            partners.into_iter().map(|(id, counting)| (id, total(counting))).collect();
         lines.retain(|(_, count)| count.held() + count.planned + count.off > 0);
         lines.sort_by_key(|(id, count)| (std::cmp::Reverse(count.held()), id.clone()));
         lines.truncate(limit);
@@ -101,19 +109,16 @@ impl Case<'_> {
     }
 }
 
-/// Contacts counted by what each of them says of itself.
-pub fn grouped(by: By, contacts: &[Contact]) -> Vec<(String, Count)> {
-    let mut groups: BTreeMap<String, Count> = BTreeMap::new();
-    for contact in occasions(contacts) {
-        let key = match by {
-            By::Year => contact.date.first().map_or("no date".to_owned(), |day| day.ymd().0.to_string()),
-            By::Kind => contact.kind.to_string(),
-            By::Mode => contact.mode.to_string(),
-            By::Status | By::Pair => contact.status.to_string(),
-        };
-        groups.entry(key).or_default().add(contact);
+impl By {
+    /// What of a contact says which line it is counted in.
+    const fn key(self) -> fn(&Contact) -> String {
+        match self {
+            Self::Year => |contact| contact.date.first().map_or("no date".to_owned(), |day| day.ymd().0.to_string()),
+            Self::Kind => |contact| contact.kind.to_string(),
+            Self::Mode => |contact| contact.mode.to_string(),
+            Self::Status | Self::Pair => |contact| contact.status.to_string(),
+        }
     }
-    groups.into_iter().collect()
 }
 
 /// The ids of those whom the asked ones met in an event.

@@ -1,16 +1,18 @@
 //! `check`: what a person should look at.
 
+use super::Format;
 use super::config::Config;
 use super::context::Context;
-use super::list::List;
+use super::list::{List, told};
 use super::out::Out;
-use crate::check::{CHECKS, Finding, Severity, deep, run};
+use crate::check::{CHECKS, Finding, Severity, run};
 use crate::error::{Error, Result};
 use crate::export::text::columns;
 use crate::lexicon::suggest::nearest;
 use crate::model::counted;
 use crate::store::Store;
 use clap::Args;
+use std::collections::{BTreeMap, HashMap};
 
 /// Look for mistakes across the base
 ///
@@ -35,19 +37,46 @@ pub(super) struct Check {
     /// Tell where the base and the configuration are
     #[arg(long = "where")]
     places: bool,
-    /// At most this many findings of each check (else 20 for people, all for scripts)
+    /// At most this many findings of each check (else for people 5, or 20 of a check that is named; for scripts all)
     #[arg(long, value_name = "N")]
     limit: Option<usize>,
 }
 
-/// How many findings of each check people see unless they ask for more.
-const SHOWN: usize = 20;
+/// How many findings of each check people see unless they ask for more: of one that is named, and where all are asked.
+const SHOWN: (usize, usize) = (20, 5);
+
+/// How many events of one finding people see.
+const TOGETHER: usize = 4;
+
+const COLUMNS: [&str; 4] = ["severity", "check", "events", "message"];
 
 /// A check and what it looks for.
 #[derive(Debug, serde::Serialize)]
 struct Known {
     check: &'static str,
+    severity: Severity,
     what: &'static str,
+}
+
+/// How many findings there were.
+#[derive(Debug, Default)]
+struct Tally {
+    checks: HashMap<&'static str, usize>,
+    severities: BTreeMap<Severity, usize>,
+}
+
+impl Tally {
+    /// Counts a finding; returns how many of its check there are with it.
+    fn count(&mut self, finding: &Finding) -> usize {
+        *self.severities.entry(finding.severity).or_default() += 1;
+        let of_check = self.checks.entry(finding.check).or_default();
+        *of_check += 1;
+        *of_check
+    }
+
+    fn of(&self, severity: Severity) -> usize {
+        self.severities.get(&severity).copied().unwrap_or(0)
+    }
 }
 
 impl Check {
@@ -58,7 +87,7 @@ impl Check {
         if self.places {
             return places(cx, out);
         }
-        let known = || CHECKS.iter().map(|(name, _)| *name);
+        let known = || CHECKS.iter().map(|(name, ..)| *name);
         if let Some(name) = self.name.as_ref().filter(|name| !known().any(|known| known == name.as_str())) {
             let error = Error::usage(format!("no check \"{name}\""));
             let error = nearest(name, known()).map_or(error.clone(), |near| error.note("did you mean", near));
@@ -68,66 +97,85 @@ impl Check {
             return if self.deep { rewrite(cx, out) } else { repair(cx, out) };
         }
         let store = cx.read()?;
-        let mut findings = run(&store, cx.today, self.name.as_deref())?;
-        if self.deep || self.name.as_deref() == Some("whole") {
-            findings.splice(0..0, deep(&store)?);
-        }
-        let shown = self.limited(&findings);
-        let record = |finding: &&Finding| record(finding);
-        let list = List { items: &shown, columns: &["severity", "check", "events", "message"], record };
-        list.print(cx, out, |out| self.text(cx, out, &store, &findings))?;
-        let worst = findings.iter().map(|finding| finding.severity).min();
-        let fails = worst == Some(Severity::Error) || (self.strict && worst == Some(Severity::Warning));
+        let tally = match cx.format {
+            Format::Text => self.text(cx, out, &store)?,
+            _ => self.records(cx, out, &store)?,
+        };
+        let fails = tally.of(Severity::Error) > 0 || (self.strict && tally.of(Severity::Warning) > 0);
         Ok(u8::from(fails))
     }
 
-    /// The first findings of each check.
-    fn limited<'a>(&self, findings: &'a [Finding]) -> Vec<&'a Finding> {
-        let most = self.limit.unwrap_or(usize::MAX);
-        let of = |(check, _): &(&'static str, _)| {
-            let check: &'static str = check;
-            findings.iter().filter(move |finding| finding.check == check).take(most)
-        };
-        let mut shown: Vec<&Finding> = CHECKS.iter().flat_map(of).collect();
-        shown.sort_by_key(|finding| finding.severity);
-        shown
+    /// Counts what is found, and hands on the first findings of each check.
+    fn first(
+        &self,
+        cx: &Context,
+        store: &Store,
+        most: usize,
+        each: &mut dyn FnMut(&Finding) -> Result<()>,
+    ) -> Result<Tally> {
+        let mut tally = Tally::default();
+        let most = self.limit.unwrap_or(most);
+        run(store, cx.today, self.name.as_deref(), self.deep, &mut |finding| {
+            if tally.count(&finding) <= most { each(&finding) } else { Ok(()) }
+        })?;
+        Ok(tally)
     }
 
-    fn text(&self, cx: &Context, out: &mut Out, store: &Store, findings: &[Finding]) -> Result<()> {
-        let mut rows = Vec::new();
-        let limit = self.limit.unwrap_or(SHOWN);
-        for (check, _) in CHECKS {
-            let of: Vec<&Finding> = findings.iter().filter(|finding| finding.check == check).collect();
-            rows.extend(of.iter().take(limit).map(|finding| row(finding)));
-            if of.len() > limit {
-                let all = cx.command(&format!("check {check} --limit {}", of.len()));
-                let more = format!("… and {} more: {all}", of.len() - limit);
-                rows.push(vec![String::new(), check.to_owned(), String::new(), more]);
+    /// For scripts: every finding, written as it is found.
+    fn records(&self, cx: &Context, out: &mut Out, store: &Store) -> Result<Tally> {
+        told(cx, out, &COLUMNS, record, |each| self.first(cx, store, usize::MAX, each))
+    }
+
+    fn text(&self, cx: &Context, out: &mut Out, store: &Store) -> Result<Tally> {
+        let mut shown: Vec<(&str, Vec<Vec<String>>)> = Vec::new();
+        let most = if self.name.is_some() { SHOWN.0 } else { SHOWN.1 };
+        let tally = self.first(cx, store, most, &mut |finding| {
+            if shown.last().is_none_or(|(check, _)| *check != finding.check) {
+                shown.push((finding.check, Vec::new()));
+            }
+            shown.last_mut().into_iter().for_each(|(_, rows)| rows.push(row(finding)));
+            Ok(())
+        })?;
+        let mut lines = Vec::new();
+        for (check, rows) in shown {
+            let (all, some) = (tally.checks.get(check).copied().unwrap_or(0), rows.len());
+            lines.extend(rows);
+            if all > some {
+                let limit = if self.name.is_some() { format!(" --limit {all}") } else { String::new() };
+                let command = cx.command(&format!("check {check}{limit}"));
+                let more = format!("… and {} more: {command}", all - some);
+                lines.push(vec![String::new(), check.to_owned(), String::new(), more]);
             }
         }
-        if !rows.is_empty() {
-            out.line(columns(&[], rows, cx.width))?;
+        if !lines.is_empty() {
+            out.line(columns(&[], lines, cx.width))?;
         }
-        let totals = store.totals()?;
-        let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        out.line(format!(
-            "looked at {} events, {} claims, {} actors, {} sources, {} mentions",
-            totals.events, totals.claims, totals.actors, totals.sources, totals.mentions
-        ))?;
-        let (errors, warnings, notes) = (of(Severity::Error), of(Severity::Warning), of(Severity::Note));
-        out.line(format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")))
+        summary(out, store, &tally)?;
+        Ok(tally)
     }
+}
+
+fn summary(out: &mut Out, store: &Store, tally: &Tally) -> Result<()> {
+    let totals = store.totals()?;
+    out.line(format!(
+        "looked at {} events, {} claims, {} actors, {} sources, {} mentions",
+        totals.events, totals.claims, totals.actors, totals.sources, totals.mentions
+    ))?;
+    let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|bad| tally.of(bad));
+    out.line(format!("{}, {}, {}", counted(errors, "error"), counted(warnings, "warning"), counted(notes, "note")))
 }
 
 fn repair(cx: &Context, out: &mut Out) -> Result<u8> {
     let store = cx.write()?;
-    let findings = run(&store, cx.today, Some("derived"))?;
+    let mut events = Vec::new();
+    run(&store, cx.today, Some("derived"), false, &mut |finding| {
+        events.extend(finding.events);
+        Ok(())
+    })?;
     let writer = store.begin(&cx.note("check --repair"))?;
-    for n in findings.iter().flat_map(|finding| &finding.events) {
-        writer.mend(*n)?;
-    }
+    events.iter().try_for_each(|n| writer.mend(*n))?;
     writer.commit()?;
-    out.line(format!("{} events brought in step", findings.len()))?;
+    out.line(format!("{} brought in step", counted(events.len(), "event")))?;
     Ok(0)
 }
 
@@ -137,8 +185,8 @@ fn rewrite(cx: &Context, out: &mut Out) -> Result<u8> {
     Ok(0)
 }
 
-const fn severity(finding: &Finding) -> &'static str {
-    match finding.severity {
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
@@ -146,20 +194,24 @@ const fn severity(finding: &Finding) -> &'static str {
 }
 
 fn row(finding: &Finding) -> Vec<String> {
-    let events: Vec<String> = finding.events.iter().map(|n| format!("#{n}")).collect();
-    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+    let mut events: Vec<String> = finding.events.iter().take(TOGETHER).map(|n| format!("#{n}")).collect();
+    if finding.events.len() > TOGETHER {
+        events.push(format!("and {} more", finding.events.len() - TOGETHER));
+    }
+    vec![severity(finding.severity).to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
 }
 
 fn list(cx: &Context, out: &mut Out) -> Result<()> {
-    let checks = CHECKS.map(|(check, what)| Known { check, what });
-    let record = |known: &Known| vec![known.check.to_owned(), known.what.to_owned()];
-    let list = List { items: &checks, columns: &["check", "what"], record };
+    let checks = CHECKS.map(|(check, severity, what)| Known { check, severity, what });
+    let record =
+        |known: &Known| vec![known.check.to_owned(), severity(known.severity).to_owned(), known.what.to_owned()];
+    let list = List { items: &checks, columns: &["check", "severity", "what"], record };
     list.print(cx, out, |out| out.line(columns(&[], checks.iter().map(record).collect(), cx.width)))
 }
 
 fn record(finding: &Finding) -> Vec<String> {
     let events: Vec<String> = finding.events.iter().map(ToString::to_string).collect();
-    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
+    vec![severity(finding.severity).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
 }
 
 fn places(cx: &Context, out: &mut Out) -> Result<u8> {

@@ -5,9 +5,10 @@ use super::context::Context;
 use super::out::{Out, failed};
 use crate::error::Result;
 use crate::export::json;
-use crate::export::table::{Separator, markdown, separated};
+use crate::export::table::{Form, Table};
 use crate::export::text::fitted;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+use std::io;
 
 /// Items of one sort, each a record with the same columns.
 pub(super) struct List<'a, T> {
@@ -44,15 +45,53 @@ pub(super) fn one(
     }
 }
 
+/// Items that `tell` hands on one by one, in the forms for scripts; none of them stands in memory. Returns what `tell`
+/// returns.
+pub(super) fn told<T: Serialize, R>(
+    cx: &Context,
+    out: &mut Out,
+    columns: &[&str],
+    record: fn(&T) -> Vec<String>,
+    tell: impl FnOnce(&mut dyn FnMut(&T) -> Result<()>) -> Result<R>,
+) -> Result<R> {
+    let io = |written: io::Result<()>| written.map_err(|error| failed(&error));
+    let json = |written: serde_json::Result<()>| written.map_err(|error| failed(&error.into()));
+    out.write_with(|output| match cx.format {
+        Format::Jsonl => tell(&mut |item| io(json::line(output, item))),
+        Format::Text | Format::Json => {
+            let mut writer = serde_json::Serializer::pretty(&mut *output);
+            let mut items = writer.serialize_seq(None).map_err(|error| failed(&error.into()))?;
+            let told = tell(&mut |item| json(items.serialize_element(item)))?;
+            json(items.end())?;
+            io(writeln!(output))?;
+            Ok(told)
+        }
+        _ => {
+            let mut table = Table::begin(output, form(cx.format), columns).map_err(|error| failed(&error))?;
+            let told = tell(&mut |item| io(table.row(&record(item))))?;
+            io(table.finish())?;
+            Ok(told)
+        }
+    })
+}
+
 fn records(cx: &Context, out: &mut Out, columns: &[&str], rows: &[Vec<String>]) -> Result<()> {
     out.write_with(|output| {
-        let written = match cx.format {
-            Format::Tsv => separated(output, Separator::Tab, columns, rows),
-            Format::Md => markdown(output, columns, rows),
-            _ => separated(output, Separator::Comma, columns, rows),
+        let mut write = || {
+            let mut table = Table::begin(output, form(cx.format), columns)?;
+            rows.iter().try_for_each(|row| table.row(row))?;
+            table.finish()
         };
-        written.map_err(|error| failed(&error))
+        write().map_err(|error| failed(&error))
     })
+}
+
+const fn form(format: Format) -> Form {
+    match format {
+        Format::Tsv => Form::Tab,
+        Format::Md => Form::Markdown,
+        _ => Form::Comma,
+    }
 }
 
 /// A list for people: a line for each row, cut where the window ends; `columns` in the configuration chooses what it

@@ -88,7 +88,7 @@ impl Undo {
     pub(super) fn run(&self, cx: &mut Context, out: &mut Out) -> Result<u8> {
         let store = cx.write()?;
         let what = self.revision.map_or_else(|| "undo".to_owned(), |n| format!("undo {n}"));
-        let writer = store.begin(&cx.note(what))?;
+        let writer = store.begin_much(&cx.note(what))?;
         let undone = writer.undo(self.revision)?;
         let revision = writer.revision();
         writer.commit()?;

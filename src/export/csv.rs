@@ -2,6 +2,7 @@
 
 use super::EventWriter;
 use super::codes::Scheme;
+use super::table::plain;
 use crate::model::event::COLUMNS;
 use crate::model::{Event, EventDate, Mention, Participant, Role};
 use std::io::{self, Write};
@@ -47,7 +48,8 @@ impl<W: Write> CsvWriter<W> {
         let delimiter = if shape.tabs { b'\t' } else { b',' };
         let mut rows = csv::WriterBuilder::new().delimiter(delimiter).from_writer(output);
         let worded = shape.excel.then_some("date_in_words");
-        rows.write_record(COLUMNS.into_iter().chain(worded).chain(shape.schemes().map(Scheme::as_str)))?;
+        rows.write_record(COLUMNS.into_iter().chain(worded).chain(shape.schemes().map(Scheme::as_str)))
+            .map_err(plain)?;
         Ok(Self { rows, shape })
     }
 
@@ -60,8 +62,7 @@ impl<W: Write> CsvWriter<W> {
         if self.shape.excel {
             cells.iter_mut().for_each(defuse);
         }
-        self.rows.write_record(cells)?;
-        Ok(())
+        self.rows.write_record(cells).map_err(plain)
     }
 }
 

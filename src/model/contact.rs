@@ -6,7 +6,7 @@
 
 use super::{Day, Event, EventDate, EventId, EventKind, Mode, Status};
 use serde::Serialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The little of an event that counting needs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -91,6 +91,45 @@ pub fn occasions(contacts: &[Contact]) -> Vec<&Contact> {
     contacts.into_iter().filter(counts).collect()
 }
 
+/// Counts the occasions among contacts that come one by one, in groups. Nearly every contact stands alone and is counted
+/// at once; only those that are parts or have parts wait in memory until all are there.
+#[derive(Debug)]
+pub struct Counting<K> {
+    key: fn(&Contact) -> K,
+    groups: BTreeMap<K, Count>,
+    waiting: Vec<Contact>,
+}
+
+impl<K: Ord> Counting<K> {
+    /// Nothing yet; `key` says which group a contact is of.
+    pub const fn by(key: fn(&Contact) -> K) -> Self {
+        Self { key, groups: BTreeMap::new(), waiting: Vec::new() }
+    }
+
+    /// Takes a contact, and whether another event can be part of it.
+    pub fn add(&mut self, contact: &Contact, has_parts: bool) {
+        match contact.part_of {
+            None if !has_parts => self.count(contact),
+            _ => self.waiting.push(contact.clone()),
+        }
+    }
+
+    fn count(&mut self, contact: &Contact) {
+        if contact.kind.is_contact() {
+            self.groups.entry((self.key)(contact)).or_default().add(contact);
+        }
+    }
+
+    /// The groups in their order.
+    pub fn finish(mut self) -> BTreeMap<K, Count> {
+        let waiting = std::mem::take(&mut self.waiting);
+        for contact in occasions(&waiting) {
+            self.count(contact);
+        }
+        self.groups
+    }
+}
+
 /// Of contacts in the order of their dates, the one that surely ended last: of two days in a year and the year alone nobody
 /// knows which was later. Of a summit the meeting at it, where there was one.
 pub fn last_of<'a>(contacts: impl DoubleEndedIterator<Item = &'a Contact>) -> Option<EventId> {
@@ -145,6 +184,26 @@ mod tests {
         let all = [contact(1, EventKind::Summit, None), contact(2, EventKind::Meeting, Some(1))];
         assert_eq!(count(&all), Count { in_person: 1, ..Count::default() });
         assert_eq!(count(&all[..1]), Count { in_person_summit: 1, ..Count::default() });
+    }
+
+    #[test]
+    fn counted_one_by_one_they_are_as_many_as_together() {
+        let all = [
+            contact(1, EventKind::Visit, None),
+            contact(2, EventKind::Negotiation, Some(1)),
+            contact(3, EventKind::Summit, None),
+            contact(4, EventKind::Meeting, Some(3)),
+            contact(5, EventKind::Call, Some(99)),
+            contact(6, EventKind::Statement, None),
+            contact(7, EventKind::Call, None),
+        ];
+        let mut counting = Counting::by(|contact| contact.kind.to_string());
+        for one in all.iter().rev() {
+            counting.add(one, all.iter().any(|other| other.part_of == Some(one.n)));
+        }
+        let groups = counting.finish();
+        assert_eq!(groups.keys().collect::<Vec<_>>(), ["call", "meeting", "visit"]);
+        assert_eq!(groups.values().map(Count::held).sum::<usize>(), count(&all).held());
     }
 
     #[test]

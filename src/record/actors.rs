@@ -2,10 +2,12 @@
 //! what is only like it.
 
 use super::Recorder;
+use super::memory::Meant;
+use super::resolve::Lifetime;
 use crate::error::{Error, Result};
 use crate::lexicon::fold::{fold, parts};
 use crate::model::slug::slug;
-use crate::model::{Actor, ActorDraft, ActorId, ActorKind, Day, EventDraft};
+use crate::model::{Actor, ActorDraft, ActorId, ActorKind, Day, EventDate, EventDraft};
 use crate::store::Grade;
 use std::collections::HashMap;
 
@@ -39,37 +41,38 @@ impl Recorder<'_> {
         self.memory.newcomers.borrow().clone()
     }
 
-    /// Settles whom a name means from now on.
+    /// Settles whom a name means from now on. Where several are called so, the days of each event decide.
     ///
     /// # Errors
-    /// When several are called so; nobody is meant then.
+    /// When a name is none, or SQLite fails.
     pub fn actor_draft(&self, draft: &ActorDraft) -> Result<()> {
-        let meant = match (self.given.get(&draft.name), draft.new) {
-            (Some(Given::Actor(actor)), _) => Ok(Some(*actor)),
-            (Some(Given::Nobody), _) => Ok(None),
-            (None, Some(kind)) => match self.known(draft) {
-                Ok(None) => self.newcomer(draft, kind).map(Some),
-                known => known,
-            },
-            (None, None) => self.known(draft),
+        let given = self.given.get(&draft.name);
+        let meant = match given {
+            Some(Given::Actor(actor)) => Meant::One(*actor),
+            Some(Given::Nobody) => Meant::Nobody,
+            None => self.known(draft)?,
         };
-        if draft.new.is_none() && matches!(meant, Ok(None)) && !self.given.contains_key(&draft.name) {
+        let meant = match (meant, draft.new) {
+            (Meant::Nobody, Some(kind)) if given.is_none() => Meant::One(self.newcomer(draft, kind)?),
+            (meant, _) => meant,
+        };
+        if matches!(meant, Meant::Nobody) && given.is_none() {
             self.memory.newcomers.borrow_mut().push(Newcomer { name: draft.name.clone(), kind: None });
         }
-        self.memory.names.borrow_mut().insert(draft.key.clone(), meant.as_ref().ok().copied().flatten());
-        meant.map(|_| ())
+        self.memory.names.borrow_mut().insert(draft.key.clone(), meant);
+        Ok(())
     }
 
-    fn known(&self, draft: &ActorDraft) -> Result<Option<ActorId>> {
+    fn known(&self, draft: &ActorDraft) -> Result<Meant> {
         if let Some(id) = &draft.wikidata
             && let Some(known) = self.by_wikidata(id)?
         {
-            return Ok(Some(known));
+            return Ok(Meant::One(known));
         }
         if let Some(known) = self.serving(draft)? {
-            return Ok(Some(known));
+            return Ok(Meant::One(known));
         }
-        let mut unsure = None;
+        let mut several = None;
         for (words, kind) in &draft.known_as {
             let mut called = self.writer.called(words, *kind)?;
             if draft.wikidata.is_some() {
@@ -79,16 +82,37 @@ impl Recorder<'_> {
             if draft.new.is_none() && draft.serves.is_some() {
                 called.retain(|actor| self.writer.acts_for(*actor, None, None).is_ok_and(|sides| !sides.is_empty()));
             }
-            match self.the_one(words, &called) {
-                Ok(None) => {}
-                Ok(known) => return Ok(known),
-                Err(error) => unsure = unsure.or(Some(error)),
+            match called.as_slice() {
+                [one] => return Ok(Meant::One(*one)),
+                [] => {}
+                _ => several = several.or(Some(called)),
             }
             if let Some(holder) = self.holder(words, draft.days) {
-                return Ok(Some(holder));
+                return Ok(Meant::One(holder));
             }
         }
-        unsure.map_or(Ok(None), Err)
+        Ok(several.map_or(Meant::Nobody, |several| Meant::Several(several.into())))
+    }
+
+    /// Of several with one name the one who lived on those days, or of those the one who held an office then: a data set of
+    /// 2005 does not tell of who died in 1989.
+    ///
+    /// # Errors
+    /// When that is not one of them.
+    pub(super) fn living_then(&self, words: &str, called: &[ActorId], date: &EventDate) -> Result<ActorId> {
+        let actors = called.iter().map(|actor| self.writer.actor(*actor)).collect::<Result<Vec<_>>>()?;
+        let mut then: Vec<&Actor> = actors.iter().filter(|actor| Lifetime::of(actor).touches(date)).collect();
+        if then.len() > 1 {
+            let serves = |actor: &&Actor| {
+                self.writer.acts_for(actor.n, date.first(), date.last()).is_ok_and(|sides| !sides.is_empty())
+            };
+            then.retain(serves);
+        }
+        if let [one] = then.as_slice() {
+            return Ok(one.n);
+        }
+        let ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
+        Err(Error::unknown(format!("\"{words}\" could be {}", ids.join(", "))).note("settle it", "--actors FILE"))
     }
 
     fn by_wikidata(&self, id: &str) -> Result<Option<ActorId>> {
@@ -97,18 +121,6 @@ impl Recorder<'_> {
             *self.memory.wikidata.borrow_mut() = Some(known.collect());
         }
         Ok(self.memory.wikidata.borrow().as_ref().and_then(|known| known.get(id).copied()))
-    }
-
-    fn the_one(&self, words: &str, actors: &[ActorId]) -> Result<Option<ActorId>> {
-        match actors {
-            [] => Ok(None),
-            [one] => Ok(Some(*one)),
-            several => {
-                let ids = several.iter().map(|n| self.writer.actor(*n).map(|actor| actor.id));
-                let ids = ids.collect::<Result<Vec<_>>>()?.join(", ");
-                Err(Error::unknown(format!("\"{words}\" could be {ids}")).note("settle it", "--actors FILE"))
-            }
-        }
     }
 
     /// Who alone held an office, `president of mexico`, on those days.
@@ -147,7 +159,7 @@ impl Recorder<'_> {
 
     /// Whether words were settled to stand for nobody.
     pub(super) fn is_nobody(&self, words: &str) -> bool {
-        self.memory.names.borrow().get(words) == Some(&None)
+        matches!(self.memory.names.borrow().get(words), Some(Meant::Nobody))
     }
 
     /// Whether anybody who takes part in an event was settled to be nobody.

@@ -21,8 +21,8 @@ const MOST_SOURCES: usize = 10_000;
 /// What a long import would ask again and again.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
-    /// Who is meant by the words seen so far; nothing: nobody.
-    pub(super) names: RefCell<HashMap<String, Option<ActorId>>>,
+    /// Who is meant by the words seen so far.
+    pub(super) names: RefCell<HashMap<String, Meant>>,
     pub(super) newcomers: RefCell<Vec<Newcomer>>,
     pub(super) called: RefCell<HashMap<ActorId, Rc<Called>>>,
     pub(super) wikidata: RefCell<Option<HashMap<String, ActorId>>>,
@@ -57,6 +57,15 @@ impl Recent {
         }
         Some(new)
     }
+}
+
+/// Who is meant by words.
+#[derive(Debug, Clone)]
+pub(super) enum Meant {
+    One(ActorId),
+    Nobody,
+    /// One of these, as the days of an event decide.
+    Several(Rc<[ActorId]>),
 }
 
 /// What an actor is called.

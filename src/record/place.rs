@@ -46,7 +46,7 @@ impl Recorder<'_> {
     pub(super) fn too_few(&self, draft: &EventDraft, country: Option<ActorId>) -> Result<Error> {
         let city = draft.city.as_deref().filter(|_| draft.kind == EventKind::Visit && country.is_none());
         let Some(city) = city else {
-            let error = Error::new(ErrorKind::Usage, format!("a {} needs two actors", draft.kind));
+            let error = Error::new(ErrorKind::Usage, format!("a {} needs two actors{}", draft.kind, one_alone(draft)));
             return Ok(error.note("write", example(draft.kind)));
         };
         let mut unknown = Vec::new();
@@ -91,5 +91,14 @@ fn example(kind: EventKind) -> String {
     match kind {
         EventKind::Visit => "chancery add visit \"Xi Jinping\" --place Moscow --on 2023-03-20".to_owned(),
         kind => format!("chancery add {kind} \"Qin Gang\" \"Dmytro Kuleba\" --on 2023-03-16"),
+    }
+}
+
+/// Why there are not two, where two were named.
+fn one_alone(draft: &EventDraft) -> String {
+    match draft.participants.as_slice() {
+        [(one, _), (other, _)] if one.name == other.name => format!(", not {} twice", one.name),
+        [(one, _), (other, _)] => format!(", but {} and {} are one", one.name, other.name),
+        _ => String::new(),
     }
 }

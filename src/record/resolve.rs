@@ -1,5 +1,6 @@
 //! From a draft's words to actors and roles.
 
+use super::memory::Meant;
 use super::{Recorder, Resolved, needed};
 use crate::error::{Error, ErrorKind, Result, all};
 use crate::model::slug::{is_slug, slug};
@@ -57,26 +58,29 @@ impl Recorder<'_> {
 
     /// The same; where nobody has that name and new actors are welcome, somebody new of that kind.
     fn actor_or_new(&self, words: &str, kind: ActorKind, date: &EventDate) -> Result<ActorId> {
-        let known = self.memory.names.borrow().get(words).copied();
+        let known = self.memory.names.borrow().get(words).cloned();
         let actor = match known {
-            Some(Some(actor)) => actor,
-            Some(None) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
+            Some(Meant::One(actor)) => actor,
+            Some(Meant::Nobody) => return Err(Error::unknown(format!("\"{words}\" stands for nobody"))),
+            Some(Meant::Several(called)) => self.living_then(words, &called, date)?,
             None => self.look_up(words, kind, date)?,
         };
         self.of_its_time(actor, date)
     }
 
-    /// The same where it may be nobody.
+    /// The same where it may be nobody, or nobody who is known for certain.
     pub(super) fn somebody(&self, words: &str, date: &EventDate) -> Result<Option<ActorId>> {
-        match self.is_nobody(words) {
-            true => Ok(None),
-            false => self.actor(words, date).map(Some),
+        let meant = self.memory.names.borrow().get(words).cloned();
+        match meant {
+            Some(Meant::Nobody) => Ok(None),
+            Some(Meant::Several(_)) => Ok(self.actor(words, date).ok()),
+            _ => self.actor(words, date).map(Some),
         }
     }
 
     fn look_up(&self, words: &str, kind: ActorKind, date: &EventDate) -> Result<ActorId> {
         if let Some(actor) = self.writer.actor_by_id(words)? {
-            self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
+            self.memory.names.borrow_mut().insert(words.to_owned(), Meant::One(actor));
             return Ok(actor);
         }
         let days = |day: Option<Day>| day.map(Day::days);
@@ -96,7 +100,7 @@ impl Recorder<'_> {
     fn new_actor(&self, words: &str, kind: ActorKind) -> Result<ActorId> {
         let name = if is_slug(words) { spelled(words) } else { words.trim().to_owned() };
         let actor = self.add_actor(Actor::new(kind, slug(&name), name))?;
-        self.memory.names.borrow_mut().insert(words.to_owned(), Some(actor));
+        self.memory.names.borrow_mut().insert(words.to_owned(), Meant::One(actor));
         Ok(actor)
     }
 
@@ -194,9 +198,15 @@ pub(super) struct Lifetime {
 }
 
 impl Lifetime {
-    fn of(actor: &Actor) -> Self {
+    pub(super) fn of(actor: &Actor) -> Self {
         let day = |date: &Option<EventDate>, end: fn(&EventDate) -> Option<Day>| date.as_ref().and_then(end);
         Self { n: actor.n, from: day(&actor.from, EventDate::first), until: day(&actor.until, EventDate::last) }
+    }
+
+    /// Whether it was there on one of the days of a date.
+    pub(super) fn touches(&self, date: &EventDate) -> bool {
+        let begun = self.from.is_none_or(|from| date.last().is_none_or(|last| from <= last));
+        begun && self.until.is_none_or(|until| date.first().is_none_or(|first| first <= until))
     }
 }
 

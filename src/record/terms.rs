@@ -1,6 +1,7 @@
 //! Terms of office that a data set tells of.
 
 use super::Recorder;
+use super::memory::Meant;
 use crate::error::Result;
 use crate::lexicon::fold::fold;
 use crate::model::slug::slug;
@@ -20,8 +21,11 @@ impl Recorder<'_> {
         if !self.memory.names.borrow().contains_key(&draft.person.key) {
             self.actor_draft(&draft.person)?;
         }
-        let Some(person) = self.memory.names.borrow().get(&draft.person.key).copied().flatten() else {
-            return Ok(None);
+        let meant = self.memory.names.borrow().get(&draft.person.key).cloned();
+        let person = match (meant, draft.held_from.as_ref().or(draft.held_until.as_ref())) {
+            (Some(Meant::One(person)), _) => person,
+            (Some(Meant::Several(called)), Some(date)) => self.living_then(&draft.person.name, &called, date)?,
+            _ => return Ok(None),
         };
         let office = self.office(actor, &draft.title)?;
         let term = Term {

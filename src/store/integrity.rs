@@ -1,12 +1,13 @@
 //! Whether a base is whole: its pages, its references, and what was derived against what the facts give anew.
 
-use super::checks::Found;
+use super::checks::Tell;
 use super::sql::Fail;
 use super::{Store, schema};
 use crate::error::{Error, Result};
 use crate::model::EventId;
-use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row};
 use std::path::Path;
 use std::time::Duration;
 
@@ -27,25 +28,54 @@ const KEEP: &str = "CREATE TABLE was_pair AS SELECT * FROM pair; CREATE TABLE wa
 
 impl Store {
     /// What is wrong with the pages of the file.
-    pub(crate) fn broken_pages(&self) -> Result<Found> {
-        self.found("SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", [], |row| {
-            Ok((Vec::new(), format!("SQLite says: {}", row.get::<_, String>(0)?)))
-        })
+    pub(crate) fn broken_pages(&self, tell: &mut Tell<'_>) -> Result<()> {
+        let sql = "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
+        let words = |row: &Row<'_>| Ok((Vec::new(), format!("SQLite says: {}", row.get::<_, String>(0)?)));
+        self.tell(sql, [], words, tell)
     }
 
     /// Rows that refer to rows that are not there.
-    pub(crate) fn broken_references(&self) -> Result<Found> {
+    pub(crate) fn broken_references(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT \"table\", coalesce(rowid, ''), parent FROM pragma_foreign_key_check";
-        self.found(sql, [], |row| {
-            let (table, n, parent): (String, rusqlite::types::Value, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let n = if let rusqlite::types::Value::Integer(n) = n { n.to_string() } else { "?".to_owned() };
+        let words = |row: &Row<'_>| {
+            let (table, n, parent): (String, Value, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+            let n = if let Value::Integer(n) = n { n.to_string() } else { "?".to_owned() };
             Ok((Vec::new(), format!("row {n} of {table} refers to a row of {parent} that is not there")))
-        })
+        };
+        self.tell(sql, [], words, tell)
     }
 
     /// Events and names whose derived rows are not those that the facts give; found in a copy, where all of them are
     /// written anew.
-    pub(crate) fn wrongly_derived(&self) -> Result<Found> {
+    pub(crate) fn wrongly_derived(&self, tell: &mut Tell<'_>) -> Result<()> {
+        let fresh = self.derived_anew()?;
+        let texts = "(SELECT rowid AS n, title, quotes, note FROM event_text)";
+        let pairs = format!("SELECT DISTINCT event FROM ({}) ORDER BY 1", differences("was_pair", "pair"));
+        let of_event = |row: &Row<'_>| {
+            let words = "has other rows in the pair index than its people and days give";
+            Ok((vec![EventId(row.get(0)?)], words.to_owned()))
+        };
+        fresh.tell(&pairs, [], of_event, tell)?;
+        let words = format!("SELECT DISTINCT n FROM ({}) ORDER BY 1", differences("was_text", texts));
+        let of_words = |row: &Row<'_>| {
+            let words = "has other words in the word index than in its title, quotes and note";
+            Ok((vec![EventId(row.get(0)?)], words.to_owned()))
+        };
+        fresh.tell(&words, [], of_words, tell)?;
+        let names = format!(
+            "SELECT DISTINCT coalesce(a.slug, d.actor) FROM ({}) d LEFT JOIN actor a ON a.id = d.actor ORDER BY 1",
+            differences("was_name", "name_key")
+        );
+        let of_name = |row: &Row<'_>| {
+            let actor: Value = row.get(0)?;
+            let actor = if let Value::Text(id) = actor { id } else { "an actor that is gone".to_owned() };
+            Ok((Vec::new(), format!("{actor} has other rows in the name index than its names give")))
+        };
+        fresh.tell(&names, [], of_name, tell)
+    }
+
+    /// A copy in which everything that is derived is written anew, and kept as it was beside.
+    fn derived_anew(&self) -> Result<Self> {
         let mut db = Connection::open("").fail("open a copy")?;
         let copy = Backup::new(&self.db, &mut db).fail("copy the base")?;
         copy.run_to_completion(4096, Duration::ZERO, None).fail("copy the base")?;
@@ -55,41 +85,7 @@ impl Store {
         let fresh = Self { db, path: None, writable: true };
         fresh.db.execute_batch("BEGIN").fail("begin")?;
         fresh.rebuild()?;
-        let differ = |was: &str, now: &str| format!("SELECT * FROM {was} EXCEPT SELECT * FROM {now}");
-        let both =
-            |was, now| format!("SELECT * FROM ({}) UNION SELECT * FROM ({})", differ(was, now), differ(now, was));
-        let mut found = fresh.found(
-            &format!("SELECT DISTINCT event FROM ({}) ORDER BY 1", both("was_pair", "pair")),
-            [],
-            |row| {
-                Ok((
-                    vec![EventId(row.get(0)?)],
-                    "has other rows in the pair index than its people and days give".to_owned(),
-                ))
-            },
-        )?;
-        let texts = "(SELECT rowid AS n, title, quotes, note FROM event_text)";
-        found.extend(fresh.found(
-            &format!("SELECT DISTINCT n FROM ({}) ORDER BY 1", both("was_text", texts)),
-            [],
-            |row| {
-                Ok((
-                    vec![EventId(row.get(0)?)],
-                    "has other words in the word index than in its title, quotes and note".to_owned(),
-                ))
-            },
-        )?);
-        let names = format!(
-            "SELECT DISTINCT coalesce(a.slug, d.actor) FROM ({}) d LEFT JOIN actor a ON a.id = d.actor ORDER BY 1",
-            both("was_name", "name_key")
-        );
-        found.extend(fresh.found(&names, [], |row| {
-            let actor: rusqlite::types::Value = row.get(0)?;
-            let actor =
-                if let rusqlite::types::Value::Text(id) = actor { id } else { "an actor that is gone".to_owned() };
-            Ok((Vec::new(), format!("{actor} has other rows in the name index than its names give")))
-        })?);
-        Ok(found)
+        Ok(fresh)
     }
 
     /// Writes everything that is derived anew from the facts.
@@ -101,4 +97,10 @@ impl Store {
         let done = self.rebuild().and_then(|()| self.db.execute_batch("COMMIT").fail("keep the changes"));
         done.inspect_err(|_| drop(self.db.execute_batch("ROLLBACK")))
     }
+}
+
+/// The rows of one table that the other does not have, both ways.
+fn differences(was: &str, now: &str) -> String {
+    let differ = |was: &str, now: &str| format!("SELECT * FROM {was} EXCEPT SELECT * FROM {now}");
+    format!("SELECT * FROM ({}) UNION SELECT * FROM ({})", differ(was, now), differ(now, was))
 }

@@ -33,6 +33,7 @@ mod timeline;
 mod undo;
 
 pub use actors::ActorLine;
+pub use checks::Tell;
 pub use claims::ClaimRow;
 pub use events::{EventRow, Member};
 pub use history::{FieldChange, NOTHING};

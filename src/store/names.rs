@@ -146,7 +146,10 @@ impl Store {
         match choice.as_slice() {
             [one] if grade > Grade::Exact => Ok(Some(Match { grade, sides: self.so_called(*one, key)? })),
             [one] => Ok(Some(Match { grade, sides: vec![Side::always(*one)] })),
-            several => Err(self.ambiguous(words, several)?),
+            several => match self.actor_by_id(words)?.filter(|_| words.contains('-')) {
+                Some(one) => Ok(Some(Match { grade: Grade::Exact, sides: vec![Side::always(one)] })),
+                None => Err(self.ambiguous(words, several)?),
+            },
         }
     }
 

@@ -241,6 +241,12 @@ impl Writer<'_> {
         EventId(self.starts.get(event).map_or(i64::MAX, |start| start + 1))
     }
 
+    /// How many events this revision has added so far.
+    pub(super) fn new_events(&self) -> i64 {
+        let event = FACTS.iter().position(|table| *table == "event").unwrap_or(0);
+        self.ends.borrow().get(event).zip(self.starts.get(event)).map_or(0, |(end, start)| end - start)
+    }
+
     /// Says in the log what this revision does, once that is known: `add #3`.
     ///
     /// # Errors
@@ -320,6 +326,7 @@ impl Writer<'_> {
             self.refresh_pairs(event)?;
             self.touch_text(event);
         }
+        self.flush_pairs()?;
         for event in std::mem::take(&mut *self.worded.borrow_mut()) {
             self.refresh_text(event)?;
         }

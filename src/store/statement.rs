@@ -48,18 +48,7 @@ impl Way {
 impl Statement {
     /// One branch for each way the first two actors can be met, merged in the order of the index.
     pub(super) fn of(query: &Query) -> Self {
-        let mut statement = Self { sql: String::new(), values: Vec::new() };
-        let ways = ways(query);
-        match ways.as_slice() {
-            _ if query.sides.is_empty() => statement.branch(query, &Rows::All),
-            few if (1..=MERGED).contains(&few.len()) => {
-                for (i, way) in few.iter().enumerate() {
-                    statement.sql.push_str(if i > 0 { " UNION ALL " } else { "" });
-                    statement.branch(query, &Rows::Pair(*way));
-                }
-            }
-            many => statement.branch(query, &Rows::Pairs(many)),
-        }
+        let mut statement = Self::branches(query, "");
         statement.sql.push_str(match query.reverse {
             false => " ORDER BY 1, 2 DESC, 3",
             true => " ORDER BY 1 DESC, 2, 3 DESC",
@@ -67,8 +56,35 @@ impl Statement {
         statement
     }
 
-    fn branch(&mut self, query: &Query, rows: &Rows<'_>) {
-        let columns = "AS id, e.kind, e.mode, e.status, e.date, e.part_of";
+    /// The same for counting, with whether each event has parts. Of all events none is found twice, so these come as they
+    /// stand in the file; in the order of their dates each would be looked for.
+    pub(super) fn to_count(query: &Query) -> Self {
+        let mut statement =
+            Self::branches(query, ", EXISTS (SELECT 1 FROM event x WHERE x.part_of = e.id) AS has_parts");
+        if !query.sides.is_empty() {
+            statement.sql.push_str(" ORDER BY 1, 2 DESC, 3");
+        }
+        statement
+    }
+
+    fn branches(query: &Query, further: &str) -> Self {
+        let mut statement = Self { sql: String::new(), values: Vec::new() };
+        let ways = ways(query);
+        match ways.as_slice() {
+            _ if query.sides.is_empty() => statement.branch(query, &Rows::All, further),
+            few if (1..=MERGED).contains(&few.len()) => {
+                for (i, way) in few.iter().enumerate() {
+                    statement.sql.push_str(if i > 0 { " UNION ALL " } else { "" });
+                    statement.branch(query, &Rows::Pair(*way), further);
+                }
+            }
+            many => statement.branch(query, &Rows::Pairs(many), further),
+        }
+        statement
+    }
+
+    fn branch(&mut self, query: &Query, rows: &Rows<'_>, further: &str) {
+        let columns = format!("AS id, e.kind, e.mode, e.status, e.date, e.part_of{further}");
         let paired = format!("SELECT p.date_from, p.date_to, p.event {columns} FROM");
         match rows {
             Rows::All => {

@@ -121,33 +121,50 @@ impl Store {
         Ok(events)
     }
 
-    /// What `stats` counts of each event a question finds.
+    /// What counting needs of each event a question finds.
     ///
     /// # Errors
     /// Only when SQLite fails.
     pub fn contacts(&self, query: &Query) -> Result<Vec<Contact>> {
-        let mut contacts = Vec::new();
-        if query.filter.as_of.is_some() {
-            self.visit(query, &mut |event| {
-                contacts.push(Contact::of(&event, self.event_by_word(event.part_of.as_deref().unwrap_or(""))?));
-                Ok(true)
-            })?;
-            return Ok(contacts);
-        }
+        let (mut reader, mut contacts) = (Reader::new(self), Vec::new());
         self.candidates(query, &mut |row| {
-            let contact = contact(row).fail("read an event")?;
-            if query.filter.is_in_time(&contact.date) {
-                contacts.push(contact);
-            }
+            contacts.extend(query.filter.contact(row, &mut reader)?);
             Ok(true)
         })?;
         Ok(contacts)
     }
 
+    /// The same one by one and in no order, each with whether other events are part of it.
+    ///
+    /// # Errors
+    /// When SQLite or `each` fails.
+    pub fn each_contact(&self, query: &Query, each: &mut dyn FnMut(&Contact, bool) -> Result<()>) -> Result<()> {
+        let mut reader = Reader::new(self);
+        self.run(&Statement::to_count(query), &mut |row| {
+            if let Some(contact) = query.filter.contact(row, &mut reader)? {
+                each(&contact, row.get("has_parts").fail("read an event")?)?;
+            }
+            Ok(true)
+        })
+    }
+
+    /// Whether other events are part of one.
+    ///
+    /// # Errors
+    /// Only when SQLite fails.
+    pub fn has_parts(&self, event: EventId) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM event WHERE part_of = ?1)";
+        self.db.prepare_cached(sql).fail("look for parts")?.query_row([event], |row| row.get(0)).fail("look for parts")
+    }
+
     /// Runs the statement of a question and hands on its rows until one says false.
     fn candidates(&self, query: &Query, each: &mut dyn FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
-        let Statement { sql, values } = Statement::of(query);
-        let mut statement = self.db.prepare_cached(&sql).fail("ask for events")?;
+        self.run(&Statement::of(query), each)
+    }
+
+    fn run(&self, statement: &Statement, each: &mut dyn FnMut(&Row<'_>) -> Result<bool>) -> Result<()> {
+        let Statement { sql, values } = statement;
+        let mut statement = self.db.prepare_cached(sql).fail("ask for events")?;
         let mut rows = statement.query(params_from_iter(values)).fail("ask for events")?;
         let mut last = None;
         while let Some(row) = rows.next().fail("read the events")? {
@@ -203,6 +220,16 @@ impl Filter {
 }
 
 impl Filter {
+    /// What a row tells of a contact, as this filter shows it, if it does.
+    fn contact(&self, row: &Row<'_>, reader: &mut Reader<'_>) -> Result<Option<Contact>> {
+        let contact = contact(row).fail("read an event")?;
+        if self.as_of.is_none() {
+            return Ok(Some(contact).filter(|contact| self.is_in_time(&contact.date)));
+        }
+        let known = reader.read(contact.n)?.and_then(|event| self.admit(event));
+        Ok(known.map(|event| Contact::of(&event, contact.part_of)))
+    }
+
     /// Whether a date is in the period: certainly, or at least possibly.
     fn is_in_time(&self, date: &EventDate) -> bool {
         match date.within(&self.period) {

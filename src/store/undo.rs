@@ -4,7 +4,7 @@ use super::revisions::{FACTS, Revision, Writer, insert_sql, revision, value};
 use super::sql::Fail;
 use crate::error::{Error, Result};
 use crate::model::{ActorId, EventId};
-use rusqlite::{OptionalExtension, named_params, params};
+use rusqlite::{OptionalExtension, ToSql, named_params, params};
 use serde_json::{Map, Value as Json};
 
 impl Writer<'_> {
@@ -19,6 +19,7 @@ impl Writer<'_> {
         self.db.execute_batch("PRAGMA defer_foreign_keys = ON").fail("put off the checks")?;
         self.put_back(target.n)?;
         self.take_out(target.n)?;
+        self.refuse_if_referred_to(target.n)?;
         let link = "UPDATE revision SET undoes = ?2 WHERE id = ?1";
         self.db.execute(link, [self.revision(), target.n]).fail("note the undo")?;
         let mark = "UPDATE revision SET undone_by = ?2 WHERE id = ?1";
@@ -149,17 +150,45 @@ impl Writer<'_> {
                 "DELETE FROM {table} WHERE id IN (SELECT t.id FROM {table} t JOIN change c ON t.id BETWEEN c.row AND c.last_row
                   WHERE c.revision = :revision AND c.tbl = '{table}' AND c.op = 'insert')"
             );
-            let taken = self.db.execute(&sql, named_params! {":revision": revision});
-            taken.map_err(|error| match error.sqlite_error_code() {
-                Some(rusqlite::ErrorCode::ConstraintViolation) => {
-                    Error::conflict(format!("later changes build on revision {revision}"))
-                        .note("undo them first", "chancery log")
-                        .outcome("nothing was changed")
-                }
-                _ => super::sql::explain("take rows out", &error),
-            })?;
+            self.db.execute(&sql, named_params! {":revision": revision}).fail("take rows out")?;
         }
         Ok(())
+    }
+
+    /// Refuses what would leave rows that refer to others that are gone. SQLite itself would look through whole tables
+    /// for each actor that goes.
+    fn refuse_if_referred_to(&self, revision: i64) -> Result<()> {
+        for table in FACTS {
+            for (column, parent) in self.references(table)? {
+                let gone = format!("NOT EXISTS (SELECT 1 FROM {parent} WHERE id = t.{column})");
+                let taken =
+                    "SELECT min(row), max(last_row) FROM change WHERE revision = ?1 AND op = 'insert' AND tbl = ?2";
+                let taken = self.db.query_row(taken, params![revision, parent], |row| Ok((row.get(0)?, row.get(1)?)));
+                let (first, last): (Option<i64>, Option<i64>) = taken.fail("look for references")?;
+                let left =
+                    format!("SELECT EXISTS (SELECT 1 FROM {table} t WHERE t.{column} BETWEEN ?1 AND ?2 AND {gone})");
+                let back = format!(
+                    "SELECT EXISTS (SELECT 1 FROM change c CROSS JOIN {table} t ON t.id = c.row
+                      WHERE c.revision = ?1 AND c.op <> 'insert' AND c.tbl = ?2 AND t.{column} IS NOT NULL AND {gone})"
+                );
+                let is = |sql: &str, values: &[&dyn ToSql]| self.db.query_row(sql, values, |row| row.get::<_, bool>(0));
+                let left = first.is_some() && is(&left, params![first, last]).fail("look for references")?;
+                if left || is(&back, params![revision, table]).fail("look for references")? {
+                    return Err(Error::conflict(format!("later changes build on revision {revision}"))
+                        .note("undo them first", "chancery log")
+                        .outcome("nothing was changed"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The columns of a table of facts that refer to others, with the table they refer to.
+    fn references(&self, table: &str) -> Result<Vec<(String, String)>> {
+        let sql = "SELECT \"from\", \"table\" FROM pragma_foreign_key_list(?1)";
+        let mut rows = self.db.prepare_cached(sql).fail("read the references")?;
+        let rows = rows.query_map([table], |row| Ok((row.get(0)?, row.get(1)?))).fail("read the references")?;
+        rows.collect::<rusqlite::Result<_>>().fail("read the references")
     }
 
     pub(super) fn changes(&self, revision: i64) -> Result<Vec<Change>> {

@@ -100,7 +100,7 @@ pub(crate) fn import(
     drafts: impl IntoIterator<Item = chancery::error::Result<Draft>>,
     on_match: OnMatch,
 ) -> (Tally, bool) {
-    let writer = store.begin(&note("import")).expect("a revision");
+    let writer = store.begin_much(&note("import")).expect("a revision");
     let mut batch = Batch::new(Recorder::new(&writer, Policy { on_match, new_actors: false }));
     for draft in drafts {
         batch.take(draft).expect("a working base");

@@ -3,6 +3,7 @@
 mod actors;
 mod articles;
 mod base;
+mod checks;
 mod datasets;
 mod dates;
 mod layers;

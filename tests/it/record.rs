@@ -1,7 +1,13 @@
 //! One real event is one event: what a draft does to what is known.
 
-use chancery::model::{ActorRef, Day, EventDate, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
-use chancery::record::{Outcome, Policy, Recorder};
+use crate::base::{events, import};
+use chancery::error::Error;
+use chancery::import::Draft;
+use chancery::model::{
+    Actor, ActorDraft, ActorKind, ActorRef, Day, Event, EventDate, EventDraft, EventKind, MentionDraft, Role,
+    SourceDraft, Status,
+};
+use chancery::record::{Batch, OnMatch, Outcome, Policy, Recorder};
 use chancery::seeds::{Extent, fill};
 use chancery::store::{Filter, Query, RevisionNote, Side, Store};
 
@@ -65,7 +71,7 @@ fn the_same_telling_twice_changes_nothing() {
 
 fn table(store: &Store, text: &str) -> chancery::record::Tally {
     let writer = store.begin(&note("import")).expect("a revision");
-    let mut batch = chancery::record::Batch::new(Recorder::new(&writer, Policy::default()));
+    let mut batch = Batch::new(Recorder::new(&writer, Policy::default()));
     let text = format!("id,date,kind,status,attendees,source,line,note\n{text}");
     let drafts = chancery::import::csv::Drafts::open("a.csv", text.as_bytes(), b',', crate::base::reading());
     drafts.expect("a header").for_each(|draft| batch.take(draft).expect("taken"));
@@ -214,4 +220,47 @@ fn undo_takes_back_and_undoing_it_puts_back() {
         writer.commit().expect("kept");
         assert_eq!(store.event(n).expect("an answer").is_none(), gone);
     }
+}
+
+#[test]
+fn of_two_with_one_name_a_data_set_means_who_lived_then() {
+    let store = base();
+    let writer = store.begin(&note("actors add")).expect("a revision");
+    for (id, from, until) in [("ada-twin", "1900", Some("1950-05-05")), ("ada-twin-2", "1960", None)] {
+        let mut twin = Actor::new(ActorKind::Person, id, "Ada Twin");
+        twin.from = from.parse().ok();
+        twin.until = until.and_then(|until| until.parse().ok());
+        writer.insert_actor(&twin).expect("an actor");
+    }
+    writer.commit().expect("kept");
+    assert!(store.resolve_actor("Ada Twin").is_err(), "two are called so, and an id is one of them");
+    assert_eq!(store.resolve_actor("ada-twin").ok(), store.actor_by_id("ada-twin").expect("an answer"));
+    let writer = store.begin(&note("import")).expect("a revision");
+    let mut batch = Batch::new(Recorder::new(&writer, Policy::default()));
+    let name = ActorDraft::named("Ada Twin").or_new(ActorKind::Person, "");
+    batch.take(Ok(Draft::Actor(Box::new(name)))).expect("a working base");
+    for day in ["1949-01-01", "2005-01-01", "1955-01-01"] {
+        let call = draft(EventKind::Call, day, Status::Held, &["Ada Twin", "qin-gang"], "a set");
+        batch.take(Ok(Draft::Event(Box::new(call)))).expect("a working base");
+    }
+    let tally = batch.finish().expect("a working base");
+    writer.commit().expect("kept");
+    let told: Vec<&str> = tally.rejected.iter().map(Error::message).collect();
+    assert_eq!((tally.added, told), (2, vec!["\"Ada Twin\" could be ada-twin, ada-twin-2"]));
+    let who = |event: &Event| event.participants.iter().map(|p| p.id.clone()).collect::<Vec<_>>();
+    let met: Vec<_> = events(&store).iter().map(who).collect();
+    assert_eq!(met, [["ada-twin", "qin-gang"], ["ada-twin-2", "qin-gang"]]);
+}
+
+#[test]
+fn an_import_that_changes_a_known_event_keeps_it_where_it_is_looked_for() {
+    let store = base();
+    let people = ["xi-jinping", "vladimir-putin"];
+    let plan = record(&store, &draft(EventKind::Meeting, "2030-05", Status::Planned, &people, "plan")).event();
+    let report = draft(EventKind::Meeting, "2030-05-02", Status::Held, &people, "report");
+    let (tally, _) = import(&store, [Ok(Draft::Event(Box::new(report)))], OnMatch::Attach);
+    assert_eq!((tally.added, tally.attached), (0, 1));
+    let sides = people.map(|id| vec![Side::always(store.actor_by_id(id).expect("an answer").expect("an actor"))]);
+    let found = store.timeline(&Query { sides: sides.into(), ..Query::default() }).expect("an answer");
+    assert_eq!(found.iter().map(|event| event.n).collect::<Vec<_>>(), [plan]);
 }

@@ -40,7 +40,7 @@ pub(in super::super) fn write(page: &mut Page<'_>, id: &str) -> Result<()> {
         }
     };
     page.put(part)?;
-    page.put(html! { section { h2 { "By year" } (chart::years(&case.contacts()?)) } })?;
+    page.put(html! { section { h2 { "By year" } (chart::years(&case)?) } })?;
     page.put(html! { (met(case, &who)?) (filters::downloads(&all)) })
 }
 

@@ -1,7 +1,8 @@
 //! Contacts by year as columns: how they met by the pattern and place of a part, never by colour alone.
 
-use crate::ask::{By, grouped};
-use crate::model::{Contact, Count};
+use crate::ask::{By, Case};
+use crate::error::Result;
+use crate::model::Count;
 use maud::{Markup, html};
 
 /// A part of a column: its class, its name, its number.
@@ -21,17 +22,17 @@ const HEIGHT: usize = 96;
 const WIDTH: usize = 1050;
 const COLUMN: (usize, usize) = (14, 44);
 
-/// The chart of some contacts, with its numbers as a table behind it.
-pub(super) fn years(contacts: &[Contact]) -> Markup {
-    let counted = grouped(By::Year, contacts);
+/// The chart of what a question finds, with its numbers as a table behind it.
+pub(super) fn years(case: &Case<'_>) -> Result<Markup> {
+    let counted = case.groups(By::Year)?;
     let known: Vec<(i64, Count)> =
         counted.into_iter().filter_map(|(year, count)| Some((year.parse().ok()?, count))).collect();
     let years = spread(&known);
     let most = years.iter().map(|(_, count)| count.held()).max().unwrap_or(0);
     if most == 0 || known.len() < 3 {
-        return html! {};
+        return Ok(html! {});
     }
-    html! {
+    Ok(html! {
         figure.chart {
             div.scroll tabindex="0" role="group" aria-label="Contacts by year" { (columns(&years, most)) }
             figcaption {
@@ -43,7 +44,7 @@ pub(super) fn years(contacts: &[Contact]) -> Markup {
                 details { summary { "As a table" } (table(&known)) }
             }
         }
-    }
+    })
 }
 
 /// Every year from the first to the last, also those without a contact; of a longer time only the last hundred.

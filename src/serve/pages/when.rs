@@ -37,7 +37,7 @@ pub(in super::super) fn write(page: &mut Page<'_>) -> Result<()> {
     case.store.beside(&mut claims)?;
     page.put(said_by_sources(&claims))?;
     list(page, &case, &contacts)?;
-    page.put(html! { (chart::years(&contacts)) (filters::downloads(&page.address)) (includes(&case.parties)) })
+    page.put(html! { (chart::years(&case)?) (filters::downloads(&page.address)) (includes(&case.parties)) })
 }
 
 /// The names, each leading to its actor.

@@ -1,27 +1,25 @@
 //! What sources count or deny, beside what is recorded.
 
 use super::super::Store;
-use super::Found;
+use super::Tell;
 use crate::error::Result;
 use crate::model::{Certainty, Claim, ClaimKind, Contact, EventKind, Mode, counted};
 
 impl Store {
     /// Contacts in the span of a claim that there were none.
-    pub(crate) fn denied(&self) -> Result<Found> {
-        let mut found = Vec::new();
+    pub(crate) fn denied(&self, tell: &mut Tell<'_>) -> Result<()> {
         for claim in self.claims(&[])?.iter().filter(|claim| claim.kind == ClaimKind::None) {
             for contact in self.counted(claim, Certainty::Certainly)? {
                 let Some(event) = self.event(contact.n)? else { continue };
                 let words = format!("{}, but {} is recorded: {}", told(claim), event.date, event.title);
-                found.push((vec![contact.n], words));
+                tell(vec![contact.n], words)?;
             }
         }
-        Ok(found)
+        Ok(())
     }
 
     /// Counts that are not the number of contacts recorded: more than are surely in their span, or fewer than may be.
-    pub(crate) fn miscounted(&self) -> Result<Found> {
-        let mut found = Vec::new();
+    pub(crate) fn miscounted(&self, tell: &mut Tell<'_>) -> Result<()> {
         for claim in self.claims(&[])?.iter().filter(|claim| claim.kind == ClaimKind::Count) {
             let number = |contacts: Vec<Contact>| contacts.len() as i64;
             let sure = number(self.counted(claim, Certainty::Certainly)?);
@@ -31,9 +29,9 @@ impl Store {
                 count if count > possible => possible,
                 _ => continue,
             };
-            found.push((Vec::new(), format!("{}; {recorded} recorded here", told(claim))));
+            tell(Vec::new(), format!("{}; {recorded} recorded here", told(claim)))?;
         }
-        Ok(found)
+        Ok(())
     }
 }
 

@@ -2,41 +2,73 @@
 
 use super::super::Store;
 use super::super::sql::Fail;
-use super::Found;
+use super::{Tell, Words};
 use crate::error::Result;
-use crate::model::{Actor, ActorKind, Day, EventDate, EventId};
-use rusqlite::params;
+use crate::model::{Actor, ActorId, ActorKind, Day, EventDate};
+use rusqlite::{Row, params};
+use std::collections::HashMap;
 
 /// An age that nobody in office has reached.
 const OLDEST: i64 = 105;
 
-/// The events of an actor that end before a day or begin after one.
+/// The events of an actor that end before a day or begin after one: two ranges of its own line of the index.
 const OUTSIDE: &str = "
-  SELECT e.id, e.date, e.title FROM event e
-   WHERE (e.date_to < ?2 OR e.date_from > ?3)
-     AND NOT EXISTS (SELECT 1 FROM tag WHERE tag = 'anachronism' AND event = e.id)
-     AND (e.country = ?1 OR e.id IN (SELECT event FROM participant WHERE actor = ?1 OR acts_for = ?1)) ORDER BY e.id";
+  WITH own AS (SELECT event, direct FROM pair WHERE a = ?1 AND b = ?1 AND date_from < ?2 AND date_to < ?2
+               UNION SELECT event, direct FROM pair WHERE a = ?1 AND b = ?1 AND date_from > ?3)
+  SELECT e.id, e.date, e.title FROM own CROSS JOIN event e ON e.id = own.event
+   WHERE (own.direct OR EXISTS (SELECT 1 FROM participant WHERE event = e.id AND acts_for = ?1))
+     AND NOT EXISTS (SELECT 1 FROM tag WHERE tag = 'anachronism' AND event = e.id) ORDER BY e.id";
+
+/// Events in a country that does not take part itself, which the index does not tell.
+const IN_A_COUNTRY: &str = "
+  SELECT e.id, e.date, e.title, e.country, e.date_from, e.date_to FROM event e
+   WHERE e.country IS NOT NULL
+     AND NOT EXISTS (SELECT 1 FROM participant WHERE event = e.id AND (actor = e.country OR acts_for = e.country))
+     AND NOT EXISTS (SELECT 1 FROM tag WHERE tag = 'anachronism' AND event = e.id) ORDER BY e.id";
 
 impl Store {
     /// Events of persons before birth or after death, or of states and organizations before they began or after their end,
     /// unless a person has said that this is meant.
-    pub(crate) fn outside_a_life(&self, persons: bool) -> Result<Found> {
-        let mut found = Vec::new();
+    pub(crate) fn outside_a_life(&self, persons: bool, tell: &mut Tell<'_>) -> Result<()> {
         let mut outside = self.db.prepare(OUTSIDE).fail("check")?;
-        let dated = |actor: &&Actor| actor.from.is_some() || actor.until.is_some();
-        let actors = self.actors()?;
-        for actor in actors.iter().filter(dated).filter(|actor| (actor.kind == ActorKind::Person) == persons) {
-            let (born, gone) = (actor.from.as_ref().and_then(EventDate::first), end(actor));
-            let rows = outside.query_map(params![actor.n, born, gone], |row| {
-                Ok((row.get::<_, EventId>(0)?, row.get::<_, EventDate>(1)?, row.get::<_, String>(2)?))
-            });
-            for row in rows.fail("check")? {
-                let (n, date, title) = row.fail("check")?;
-                found.push((vec![n], format!("{}, but dated {date}: {title}", life(actor, &date))));
+        let mut actors = self.actors()?;
+        actors.retain(|actor| {
+            (actor.from.is_some() || actor.until.is_some()) && (actor.kind == ActorKind::Person) == persons
+        });
+        for actor in &actors {
+            let mut rows = outside.query(params![actor.n, begin(actor), end(actor)]).fail("check")?;
+            while let Some(row) = rows.next().fail("check")? {
+                let (events, words) = told(row, actor).fail("check")?;
+                tell(events, words)?;
             }
         }
-        Ok(found)
+        if persons { Ok(()) } else { self.outside_a_country(&actors, tell) }
     }
+
+    /// Events in a country before it began or after its end.
+    fn outside_a_country(&self, actors: &[Actor], tell: &mut Tell<'_>) -> Result<()> {
+        let dated: HashMap<ActorId, &Actor> = actors.iter().map(|actor| (actor.n, actor)).collect();
+        let words = |row: &Row<'_>| {
+            let days: (Option<Day>, Option<Day>) = (row.get("date_from")?, row.get("date_to")?);
+            let outside = |actor: &&&Actor| {
+                let before = days.1.zip(begin(actor)).is_some_and(|(last, first)| last < first);
+                before || days.0.zip(end(actor)).is_some_and(|(first, last)| first > last)
+            };
+            let country = dated.get(&row.get("country")?).filter(outside);
+            country.map(|actor| told(row, actor)).transpose()
+        };
+        self.tell_some(IN_A_COUNTRY, [], words, tell)
+    }
+}
+
+fn told(row: &Row<'_>, actor: &Actor) -> rusqlite::Result<Words> {
+    let (date, title): (EventDate, String) = (row.get("date")?, row.get("title")?);
+    Ok((vec![row.get("id")?], format!("{}, but dated {date}: {title}", life(actor, &date))))
+}
+
+/// The first day on which an actor can have been there.
+fn begin(actor: &Actor) -> Option<Day> {
+    actor.from.as_ref().and_then(EventDate::first)
 }
 
 /// The last day on which an actor can have been there.
@@ -56,7 +88,7 @@ fn oldest(actor: &Actor) -> Option<Day> {
 /// `Richard Nixon died 1994-04-22`.
 fn life(actor: &Actor, date: &EventDate) -> String {
     let person = actor.kind == ActorKind::Person;
-    let before = date.last() < actor.from.as_ref().and_then(EventDate::first);
+    let before = date.last() < begin(actor);
     match (&actor.from, &actor.until) {
         (Some(from), _) if before && person => format!("{} was born {from}", actor.name),
         (Some(from), _) if before => format!("{} began {from}", actor.name),

@@ -1,38 +1,34 @@
 //! Names that mean two actors, and names that are not what they look like.
 
 use super::super::Store;
-use super::super::sql::Fail;
-use super::Found;
+use super::Tell;
 use crate::error::Result;
+use rusqlite::Row;
 
 impl Store {
     /// Names that two actors of one kind share who cannot be told apart by when they began, unless the note of one of them
     /// says that this is so.
-    pub(crate) fn clashing_names(&self) -> Result<Found> {
+    pub(crate) fn clashing_names(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT k.key, group_concat(DISTINCT a.slug) AS who FROM name_key k JOIN actor a ON a.id = k.actor
                     WHERE k.whole = 1 AND k.type = 'main' GROUP BY k.key, a.kind
                    HAVING count(DISTINCT a.id) > max(1, count(DISTINCT a.exists_from)) AND max(coalesce(a.note, '') LIKE '%accepted:names%') = 0 ORDER BY k.key";
-        self.found(sql, [], |row| {
+        let words = |row: &Row<'_>| {
             let (key, who): (String, String) = (row.get("key")?, row.get("who")?);
             Ok((Vec::new(), format!("\"{key}\" is the name of {}", who.replace(',', " and of "))))
-        })
+        };
+        self.tell(sql, [], words, tell)
     }
 
     /// Names with letters of two alphabets in one word, or with signs that turn or hide letters.
-    pub(crate) fn strange_letters(&self) -> Result<Found> {
+    pub(crate) fn strange_letters(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT a.slug, n.text FROM actor a JOIN (SELECT id AS actor, name AS text FROM actor
                      UNION ALL SELECT actor, text FROM alias) n ON n.actor = a.id
                     WHERE coalesce(a.note, '') NOT LIKE '%accepted:letters%' ORDER BY a.slug, n.text";
-        let mut rows = self.db.prepare(sql).fail("check")?;
-        let mut rows = rows.query([]).fail("check")?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next().fail("check")? {
-            let (id, name): (String, String) = (row.get(0).fail("check")?, row.get(1).fail("check")?);
-            if let Some(why) = strange(&name) {
-                found.push((Vec::new(), format!("{id} is called \"{name}\": {why}")));
-            }
-        }
-        Ok(found)
+        let words = |row: &Row<'_>| {
+            let (id, name): (String, String) = (row.get(0)?, row.get(1)?);
+            Ok(strange(&name).map(|why| (Vec::new(), format!("{id} is called \"{name}\": {why}"))))
+        };
+        self.tell_some(sql, [], words, tell)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use super::super::Store;
 use super::super::sql::Fail;
-use super::Found;
+use super::Tell;
 use crate::error::Result;
 use crate::model::{ActorId, EventId, Point};
+use rusqlite::Row;
 
 /// Kilometres that nobody flies between two meetings of one day.
 const FAR: f64 = 7000.0;
@@ -17,56 +18,65 @@ struct Stay {
     event: EventId,
     city: String,
     date: String,
-    points: Vec<Point>,
+    country: Option<String>,
 }
 
-/// Held, in person, on one certain day, in a city.
+/// Held, in person, on one certain day, in a city. Events are read first: in most large sets few of them have a city.
 const STAYS: &str = "
   SELECT p.actor, a.name, e.date_from, e.id, e.city, e.date, c.slug AS country
-    FROM event e JOIN participant p ON p.event = e.id JOIN actor a ON a.id = p.actor LEFT JOIN actor c ON c.id = e.country
+    FROM event e CROSS JOIN participant p ON p.event = e.id CROSS JOIN actor a ON a.id = p.actor
+    LEFT JOIN actor c ON c.id = e.country
    WHERE e.status = 'held' AND e.mode = 'in-person' AND e.date_from = e.date_to AND e.city IS NOT NULL AND a.kind = 'person'
    ORDER BY p.actor, e.date_from, e.id";
 
 impl Store {
-    /// Persons in two far places on one day.
-    pub(crate) fn far_apart(&self) -> Result<Found> {
-        let stays = self.stays()?;
-        let mut found = Vec::new();
-        for day in stays.chunk_by(|a, b| (a.person, a.day) == (b.person, b.day)) {
-            for (i, stay) in day.iter().enumerate() {
-                let far = |other: &&Stay| nearest(&stay.points, &other.points).is_some_and(|km| km > FAR);
-                for other in day[i + 1..].iter().filter(far) {
-                    let km = nearest(&stay.points, &other.points).unwrap_or_default();
-                    let words = format!(
-                        "{} in {} and in {}, {km:.0} km apart, both on {}",
-                        stay.name, stay.city, other.city, stay.date
-                    );
-                    found.push((vec![stay.event, other.event], words));
-                }
-            }
-        }
-        Ok(found)
-    }
-
-    fn stays(&self) -> Result<Vec<Stay>> {
+    /// Persons in two far places on one day; only the stays of that person and day stand in memory.
+    pub(crate) fn far_apart(&self, tell: &mut Tell<'_>) -> Result<()> {
         let mut rows = self.db.prepare(STAYS).fail("check")?;
         let mut rows = rows.query([]).fail("check")?;
-        let mut stays = Vec::new();
+        let mut day: Vec<Stay> = Vec::new();
         while let Some(row) = rows.next().fail("check")? {
-            let (city, country): (String, Option<String>) =
-                (row.get("city").fail("check")?, row.get("country").fail("check")?);
-            stays.push(Stay {
-                person: row.get("actor").fail("check")?,
-                name: row.get("name").fail("check")?,
-                day: row.get("date_from").fail("check")?,
-                event: row.get("id").fail("check")?,
-                date: row.get("date").fail("check")?,
-                points: self.points(&city, country.as_deref())?,
-                city,
-            });
+            let next = stay(row).fail("check")?;
+            if day.last().is_some_and(|last| (last.person, last.day) != (next.person, next.day)) {
+                self.far_on(&day, tell)?;
+                day.clear();
+            }
+            day.push(next);
         }
-        Ok(stays)
+        self.far_on(&day, tell)
     }
+
+    /// The same among the stays of one person on one day.
+    fn far_on(&self, day: &[Stay], tell: &mut Tell<'_>) -> Result<()> {
+        if day.len() < 2 {
+            return Ok(());
+        }
+        let points = |stay: &Stay| self.points(&stay.city, stay.country.as_deref());
+        let points = day.iter().map(points).collect::<Result<Vec<_>>>()?;
+        for (i, (stay, from)) in day.iter().zip(&points).enumerate() {
+            for (other, to) in day.iter().zip(&points).skip(i + 1) {
+                let Some(km) = nearest(from, to).filter(|km| *km > FAR) else { continue };
+                let words = format!(
+                    "{} in {} and in {}, {km:.0} km apart, both on {}",
+                    stay.name, stay.city, other.city, stay.date
+                );
+                tell(vec![stay.event, other.event], words)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn stay(row: &Row<'_>) -> rusqlite::Result<Stay> {
+    Ok(Stay {
+        person: row.get("actor")?,
+        name: row.get("name")?,
+        day: row.get("date_from")?,
+        event: row.get("id")?,
+        city: row.get("city")?,
+        date: row.get("date")?,
+        country: row.get("country")?,
+    })
 }
 
 /// The shortest way between two journeys, in kilometres.
