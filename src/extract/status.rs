@@ -171,7 +171,10 @@ impl Line<'_, '_> {
             }
             What::Prep(Prep::Of | Prep::For | Prep::On | Prep::About) | What::To => {
                 let before = prep.checked_sub(1)?;
-                self.strongest(before..before + 1)
+                // `rejected a proposal for talks`
+                let verb = (self.clause(prep).chunks.start..before).rev().take(3).find(|at| self.is_verb(*at));
+                let denied = verb.filter(|at| self.says(*at, CueClass::Denied));
+                self.strongest(denied.unwrap_or(before)..before + 1)
             }
             What::Phrase(phrase) if phrase.pos != Pos::Verb || phrase.form != Form::Ing => {
                 self.strongest(prep..prep + 1)

@@ -13,6 +13,7 @@ mod record;
 mod review;
 mod roundtrip;
 mod seeds;
+mod sentences;
 mod traps;
 mod triggers;
 mod undo;
