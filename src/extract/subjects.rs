@@ -99,7 +99,8 @@ impl Line<'_, '_> {
         while matches!(self.what(to), What::Time(_) | What::Prep(Prep::On) | What::Comma | What::Word) {
             to += 1;
         }
-        matches!(self.what(first), What::Actor(_)) && matches!(self.what(to), What::To)
+        let unknown = self.what(first) == What::To && first > verb + 1;
+        unknown || matches!(self.what(first), What::Actor(_)) && matches!(self.what(to), What::To)
     }
 
     /// The first actor of a stretch that no preposition governs, with those joined to it.

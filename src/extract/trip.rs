@@ -23,7 +23,8 @@ impl Line<'_, '_> {
         let mut sites: Vec<Site> = Vec::new();
         for (_, found) in filled.parts.iter().filter(is_place) {
             for mention in found.mentions.iter().map(|n| &self.scene.actors[*n]) {
-                let Some(site) = site_of(mention) else { continue };
+                // `visited the Russian company X` went to a company.
+                let Some(site) = site_of(mention).filter(|_| mention.form != Form::Demonym) else { continue };
                 let state = |site: &Site| site.country.as_ref().map(|country| country.id.clone());
                 let same = |known: &Site| state(known) == state(&site) && (known.city.is_none() || site.city.is_none());
                 // `Brussels, Belgium` is one place, and so is `the capital of X`.

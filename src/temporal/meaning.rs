@@ -91,6 +91,8 @@ pub(super) enum Anchor {
     Published,
     /// What was told last.
     Story,
+    /// What was told last, if that lies in a year gone by; else the day of publication.
+    Passage,
 }
 
 /// Behind, here, or ahead.

@@ -194,7 +194,9 @@ impl Story {
     }
 
     fn shift(&self, one: &Spoken, unit: Unit, n: i64, anchor: Anchor) -> Option<Placed> {
-        if anchor == Anchor::Published && !self.is_history {
+        let gone = |told: &Told| told.sentence + 2 >= one.sentence && told.stretch.year() < self.today.ymd().0;
+        let of_passage = anchor == Anchor::Passage && self.told.as_ref().is_some_and(gone);
+        if !self.is_history && (anchor == Anchor::Published || anchor == Anchor::Passage && !of_passage) {
             return self.near_publication(one, unit, n);
         }
         // News goes on from what it told only just before, and a day only from a day.
@@ -255,7 +257,7 @@ fn is_history(published: Day, spoken: &[Spoken]) -> bool {
     let far = |one: &&Spoken| matches!(one.meaning.base, Base::Calendar(_, Year::Given(given)) if given < year);
     let near = |one: &&Spoken| match one.meaning.base {
         Base::Today | Base::Weekday(..) | Base::WeekdayOf(..) => true,
-        Base::Shift(unit, _, Anchor::Published) => unit as u8 <= Unit::Month as u8,
+        Base::Shift(unit, _, Anchor::Published | Anchor::Passage) => unit as u8 <= Unit::Month as u8,
         Base::Calendar(_, Year::Open(_)) => one.lean == Some(Lean::Ahead),
         _ => false,
     };

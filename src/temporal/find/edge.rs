@@ -78,9 +78,13 @@ fn comparative(words: &Words<'_>, start: usize) -> Read {
     is_step.then(|| (end, meaning.with(Some(modifier))))
 }
 
-/// `the day` is the one told of, `the year` this one (in a history the one told of).
+/// `the day` is the one told of, `the year` this one (in a history, or after a year gone by, the one told of).
 fn told_unit(words: &Words<'_>, at: usize) -> Read {
     let Term::Unit(unit) = words.term(at + 1) else { return None };
-    let anchor = if unit == Unit::Day { Anchor::Story } else { Anchor::Published };
+    let anchor = match unit {
+        Unit::Day => Anchor::Story,
+        Unit::Month | Unit::Year => Anchor::Passage,
+        _ => Anchor::Published,
+    };
     words.is(at, Term::The).then(|| (at + 2, Base::Shift(unit, 0, anchor).plain()))
 }

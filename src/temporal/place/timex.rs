@@ -62,7 +62,7 @@ impl Story {
     /// EDTF with what the preposition and the modifier leave open.
     fn bounded(&self, one: &Spoken, stretch: Stretch) -> Option<String> {
         let exact = || match one.meaning.base {
-            Base::Shift(unit, n, Anchor::Published) => day_away(self.today, unit, n),
+            Base::Shift(unit, n, Anchor::Published | Anchor::Passage) => day_away(self.today, unit, n),
             _ => None,
         };
         let first = || exact().map(|day| day.to_string()).or_else(|| start(stretch));
