@@ -55,9 +55,6 @@ fn settle_this_week(told: &mut Telling, published: Day) {
     }
 }
 
-/// A day so near after publication is that day, whatever the tense: of one a year ago the year is said.
-const NEAR_DAYS: i64 = 10;
-
 /// *travelled to Quito on 6 August* is the last August, *will travel* the next, whatever else stands near it.
 fn settle_year(told: &mut Telling, published: Day, past: bool) {
     let to_come = matches!(told.status, Status::Planned | Status::Proposed) && told.sure;
@@ -68,7 +65,7 @@ fn settle_year(told: &mut Telling, published: Day, past: bool) {
         let year: i64 = year.parse().ok()?;
         (!text.contains('/')).then(|| format!("{}{rest}", year + by))?.parse().ok()
     };
-    let ahead = dated.date.first().is_some_and(|first| first.days() > published.days() + NEAR_DAYS);
+    let ahead = dated.date.first().is_some_and(|first| first > published);
     let behind = dated.date.last().is_some_and(|last| last < published && last.days() > published.days() - 366);
     let (date, how) = match () {
         () if ahead && past => (moved(-1), "the last one, by the past tense of its verb"),

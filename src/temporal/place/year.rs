@@ -16,9 +16,6 @@ const PASSAGE: usize = 2;
 /// How many days ago a day that looks ahead can lie.
 const JUST: i64 = 3;
 
-/// How many days ahead a day is near enough, whatever its verb.
-const SOON: i64 = 10;
-
 /// How a year is found that was told before.
 pub(super) const OF_STORY: &str = "year of what was told before";
 
@@ -71,8 +68,6 @@ impl Story {
         match (lean, part) {
             // `is to begin visits from 13 January`, published on the 14th: it has just begun.
             (Some(Lean::Ahead), Part::Day(..)) if age(&behind).is_some_and(|age| age <= JUST) => behind,
-            // `the meeting on 11 December has been called`, published on the 4th: of a day a year ago the year is said.
-            (_, Part::Day(..)) if age(&ahead).is_some_and(|age| age >= -SOON) => ahead,
             (Some(Lean::Ahead), _) => ahead,
             // Of a day that no verb places, the nearer one is meant.
             (None, Part::Day(..) | Part::Weekday(..)) => {
