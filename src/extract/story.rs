@@ -22,6 +22,9 @@ pub(super) struct Event {
 /// How many events back a telling is compared with.
 const RECENT: usize = 60;
 
+/// How many days ago news is of what has just happened.
+const FRESH: i64 = 8;
+
 /// How many sentences back words can point.
 const NEAR: usize = 25;
 
@@ -119,8 +122,34 @@ impl Story {
             None if telling.kind == EventKind::Summit && telling.date.is_some() => self.convened(telling),
             None if telling.kind == EventKind::Visit && self.partner(&telling).is_some() => self.visit_partner(telling),
             None if telling.kind == EventKind::Visit && telling.points_back => self.visit_here(telling),
-            None => self.unsure.push(telling),
+            None => match self.signatories(&telling) {
+                Some(signing) => {
+                    let date = telling.date.clone().or_else(|| signing.date.clone());
+                    let place = telling.place.clone().or_else(|| signing.place.clone());
+                    let told = telling.like(&signing, "the talks after which they signed");
+                    self.events.push(Event { told: Telling { date, place, ..told }, also: Vec::new(), part_of: None });
+                }
+                None => self.unsure.push(telling),
+            },
         }
+    }
+
+    /// *after the talks*, where only what was signed after them has been told: two persons who signed.
+    fn signatories(&self, telling: &Telling) -> Option<Telling> {
+        let talks = matches!(telling.kind, EventKind::Meeting | EventKind::Negotiation)
+            && telling.points_back
+            && telling.status == Status::Held;
+        let signed = |event: &&Event| {
+            let told = &event.told;
+            let near = told.sentence + NEAR >= telling.sentence;
+            let first = told.date.as_ref().and_then(|dated| dated.date.first());
+            let fresh = first.is_none_or(|first| self.published.days() - first.days() < FRESH);
+            near && fresh && told.kind == EventKind::Signing && told.status == Status::Held && told.sides() == 2
+        };
+        let signing = &self.events.iter().rev().take(RECENT).find(signed).filter(|_| talks)?.told;
+        let persons = signing.parties.len() == 2 && signing.parties.iter().all(Party::is_person);
+        let own = telling.parties.iter().all(|party| signing.parties.iter().any(|theirs| theirs.fits(party)));
+        (persons && own).then(|| signing.clone())
     }
 }
 
