@@ -1,9 +1,9 @@
 //! Whether a base is whole: its pages, its references, and what was derived against what the facts give anew.
 
 use super::checks::Found;
-use super::sql::Fail;
+use super::sql::{Fail, damaged};
 use super::{Store, schema};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::EventId;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
@@ -26,6 +26,21 @@ const KEEP: &str = "CREATE TABLE was_pair AS SELECT * FROM pair; CREATE TABLE wa
                     CREATE TABLE was_text AS SELECT rowid AS n, title, quotes, note FROM event_text;";
 
 impl Store {
+    /// What looks like a mistake of ours is none where the base is not whole: a row that an index has lost is written
+    /// twice, and refused.
+    pub fn blame(path: &Path, error: Error) -> Error {
+        if error.kind != ErrorKind::Bug {
+            return error;
+        }
+        let found =
+            |store: Self| Ok([store.broken_pages()?, store.broken_references()?, store.wrongly_derived()?].concat());
+        let is_whole = match Self::open(path).and_then(found) {
+            Ok(found) => found.is_empty(),
+            Err(why) => why.kind != ErrorKind::Base,
+        };
+        if is_whole { error } else { damaged(error.message()).cause(error.cause.as_deref().unwrap_or_default()) }
+    }
+
     /// What is wrong with the pages of the file.
     pub(crate) fn broken_pages(&self) -> Result<Found> {
         self.found("SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'", [], |row| {

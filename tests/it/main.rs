@@ -5,6 +5,8 @@ mod articles;
 mod base;
 mod datasets;
 mod dates;
+#[cfg(feature = "serve")]
+mod fuzzed;
 mod layers;
 mod long;
 mod pairs;
