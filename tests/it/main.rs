@@ -9,6 +9,7 @@ mod dates;
 mod fuzzed;
 mod layers;
 mod long;
+mod merging;
 mod pairs;
 mod record;
 mod review;
