@@ -81,8 +81,11 @@ fn shuffled(tellings: Vec<EventDraft>) -> impl Strategy<Value = (Vec<EventDraft>
     (Just(tellings.clone()), Just(tellings).prop_shuffle())
 }
 
-/// Makes both actors the third.
-fn merge(store: &Store, into: &str, from: [&str; 2]) {
+/// Those who are made one in the end.
+const MERGED: [&str; 3] = ["angela-merkel", "sergey-lavrov", "wang-yi"];
+
+/// Makes two actors the first.
+fn merge(store: &Store, [into, from @ ..]: [&str; 3]) {
     for from in from {
         let actor = |id: &str| store.actor_by_id(id).expect("an answer").expect("an actor");
         let writer = store.begin(&note("merge")).expect("a revision");
@@ -93,7 +96,7 @@ fn merge(store: &Store, into: &str, from: [&str; 2]) {
 
 /// Who is called what, holds what, and took part in what; in no order.
 fn people(store: &Store) -> (BTreeSet<String>, BTreeSet<String>) {
-    let actors = store.actors().expect("the actors").into_iter().map(|actor| format!("{actor:?}"));
+    let actors = store.actors().expect("the actors").into_iter().map(|actor| actor.id);
     let name = |words: &str| format!("{words}: {:?}", store.resolve(words).map(|found| found.sides));
     let names = ["Sergey Lavrov", "Wang Yi", "wang-yi", "sergey-lavrov", "Angela Merkel"].map(name);
     let took_part = events(store).into_iter().map(|event| {
@@ -104,7 +107,7 @@ fn people(store: &Store) -> (BTreeSet<String>, BTreeSet<String>) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, max_shrink_iters: 60, ..ProptestConfig::default() })]
 
     #[test]
     fn the_order_of_vague_tellings_does_not_matter((one, other) in vague()) {
@@ -127,13 +130,15 @@ proptest! {
     }
 
     #[test]
-    fn the_order_in_which_actors_are_merged_does_not_matter(drafts in some_events(8)) {
+    fn the_order_in_which_actors_are_merged_does_not_matter(mut drafts in some_events(8)) {
+        // Of one who took part twice only one part is kept.
+        drafts.retain(|draft| draft.participants.iter().filter(|(who, _)| MERGED.contains(&who.name.as_str())).count() < 2);
         let folder = Folder::new();
         let (here, there) = (named(&folder.0), named(&folder.0));
         add(&here, &drafts);
         add(&there, &drafts);
-        merge(&here, "angela-merkel", ["sergey-lavrov", "wang-yi"]);
-        merge(&there, "angela-merkel", ["wang-yi", "sergey-lavrov"]);
+        merge(&here, MERGED);
+        merge(&there, [MERGED[0], MERGED[2], MERGED[1]]);
         prop_assert_eq!(people(&here), people(&there));
     }
 }
