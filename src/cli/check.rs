@@ -15,7 +15,9 @@ use clap::Args;
 /// Look for mistakes across the base
 ///
 /// It finds and tells; it never blocks a write. Errors give exit code 1, with --strict warnings too. What you have looked
-/// at and found right you accept with a tag: chancery edit 5 --tag accepted:far
+/// at and found right you accept with a tag: chancery edit 5 --tag accepted:far. What is not about events you accept with
+/// a note, of the actor: chancery actors note ID accepted:names; or of the source that counts: chancery sources edit S1
+/// --note accepted:counted
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Only this check (--list tells which there are)
@@ -47,6 +49,7 @@ const SHOWN: usize = 20;
 #[derive(Debug, serde::Serialize)]
 struct Known {
     check: &'static str,
+    severity: Severity,
     what: &'static str,
 }
 
@@ -58,7 +61,7 @@ impl Check {
         if self.places {
             return places(cx, out);
         }
-        let known = || CHECKS.iter().map(|(name, _)| *name);
+        let known = || CHECKS.iter().map(|(name, ..)| *name);
         if let Some(name) = self.name.as_ref().filter(|name| !known().any(|known| known == name.as_str())) {
             let error = Error::usage(format!("no check \"{name}\""));
             let error = nearest(name, known()).map_or(error.clone(), |near| error.note("did you mean", near));
@@ -84,7 +87,7 @@ impl Check {
     /// The first findings of each check.
     fn limited<'a>(&self, findings: &'a [Finding]) -> Vec<&'a Finding> {
         let most = self.limit.unwrap_or(usize::MAX);
-        let of = |(check, _): &(&'static str, _)| {
+        let of = |(check, ..): &(&'static str, _, _)| {
             let check: &'static str = check;
             findings.iter().filter(move |finding| finding.check == check).take(most)
         };
@@ -96,7 +99,7 @@ impl Check {
     fn text(&self, cx: &Context, out: &mut Out, store: &Store, findings: &[Finding]) -> Result<()> {
         let mut rows = Vec::new();
         let limit = self.limit.unwrap_or(SHOWN);
-        for (check, _) in CHECKS {
+        for (check, ..) in CHECKS {
             let of: Vec<&Finding> = findings.iter().filter(|finding| finding.check == check).collect();
             rows.extend(of.iter().take(limit).map(|finding| row(finding)));
             if of.len() > limit {
@@ -137,8 +140,8 @@ fn rewrite(cx: &Context, out: &mut Out) -> Result<u8> {
     Ok(0)
 }
 
-const fn severity(finding: &Finding) -> &'static str {
-    match finding.severity {
+const fn word(severity: Severity) -> &'static str {
+    match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
@@ -147,19 +150,19 @@ const fn severity(finding: &Finding) -> &'static str {
 
 fn row(finding: &Finding) -> Vec<String> {
     let events: Vec<String> = finding.events.iter().map(|n| format!("#{n}")).collect();
-    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
+    vec![word(finding.severity).to_owned(), finding.check.to_owned(), events.join(" "), finding.message.clone()]
 }
 
 fn list(cx: &Context, out: &mut Out) -> Result<()> {
-    let checks = CHECKS.map(|(check, what)| Known { check, what });
-    let record = |known: &Known| vec![known.check.to_owned(), known.what.to_owned()];
-    let list = List { items: &checks, columns: &["check", "what"], record };
+    let checks = CHECKS.map(|(check, severity, what)| Known { check, severity, what });
+    let record = |known: &Known| vec![known.check.to_owned(), word(known.severity).to_owned(), known.what.to_owned()];
+    let list = List { items: &checks, columns: &["check", "severity", "what"], record };
     list.print(cx, out, |out| out.line(columns(&[], checks.iter().map(record).collect(), cx.width)))
 }
 
 fn record(finding: &Finding) -> Vec<String> {
     let events: Vec<String> = finding.events.iter().map(ToString::to_string).collect();
-    vec![severity(finding).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
+    vec![word(finding.severity).to_owned(), finding.check.to_owned(), events.join(";"), finding.message.clone()]
 }
 
 fn places(cx: &Context, out: &mut Out) -> Result<u8> {

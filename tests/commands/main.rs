@@ -2,6 +2,7 @@
 //! pipes, locks, damaged bases, the shell's completion.
 
 mod bases;
+mod checks;
 mod folder;
 mod hostile;
 mod pipes;
