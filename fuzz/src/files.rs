@@ -20,7 +20,7 @@ pub fn jsonl(data: &[u8]) {
     read(Form::Jsonl, data);
     let store = Store::in_memory().expect("a base");
     let lines = data.split(|byte| *byte == b'\n').map(|line| Ok(String::from_utf8_lossy(line).into_owned()));
-    store.load(lines).map(drop).unwrap_or_else(|error| expected(&error));
+    store.load(lines).map_or_else(|error| expected(&error), drop);
 }
 
 /// ICEWS, as a table and as quads.
@@ -95,7 +95,7 @@ fn record(drafts: chancery::error::Result<Drafts<'_>>) {
             let draft = draft.inspect_err(expected);
             batch.take(draft).unwrap_or_else(|error| expected(&error));
         }
-        batch.finish().map(drop).unwrap_or_else(|error| expected(&error));
+        batch.finish().map_or_else(|error| expected(&error), drop);
     });
 }
 

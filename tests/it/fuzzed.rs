@@ -61,7 +61,9 @@ fn what_is_kept_for_the_fuzzer_is_answered_as_it_is_and_changed() {
     for (name, target) in targets::TARGETS {
         let kept = kept(name);
         assert!(!kept.is_empty(), "{name} has no seeds");
-        kept.iter().for_each(|bytes| target(bytes));
+        for bytes in &kept {
+            target(bytes);
+        }
         let (begun, mut tried) = (Instant::now(), 0);
         while begun.elapsed() < lasts {
             let bytes = random.changed(&kept);

@@ -5,6 +5,7 @@ mod articles;
 mod base;
 mod datasets;
 mod dates;
+mod edit;
 #[cfg(feature = "serve")]
 mod fuzzed;
 mod layers;

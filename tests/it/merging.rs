@@ -41,7 +41,7 @@ fn tell(store: &Store, tellings: &[EventDraft]) -> bool {
         assert!(tally.rejected.is_empty(), "{:?}", tally.rejected);
         wrote
     };
-    tellings.iter().fold(false, |wrote, draft| tell(draft) || wrote)
+    tellings.iter().filter(|draft| tell(draft)).count() > 0
 }
 
 /// What is known of the one event: when, how real, who, and who says what.
