@@ -87,6 +87,19 @@ fn what_was_told_before_is_gone_on_from() {
 }
 
 #[test]
+fn halves_decades_and_centuries_are_units_too() {
+    reads(&[
+        ("Output fell in H1 of 2021.", &["H1 of 2021 = 2021-40 | 2021-H1"]),
+        ("Output fell in H2 2021.", &["H2 2021 = 2021-41 | 2021-H2"]),
+        ("They met a decade ago.", &["a decade ago = 201X | 201"]),
+        ("They have spoken for a decade.", &["a decade = - | P10Y"]),
+        ("The 40s BC were hard.", &["The 40s BC = -0048/-0039 | BC004"]),
+        ("They fell in the first century BC.", &["the first century BC = -0099/0000 | BC00"]),
+        ("It cost 1,300 and 3.2020 shares.", &[]),
+    ]);
+}
+
+#[test]
 fn a_length_is_written_in_many_ways() {
     reads(&[
         ("At most three days were left.", &["At most three days = - | P3D"]),
