@@ -1,6 +1,6 @@
 //! Named checks across the base: findings, never failures. A check looks at what is written and says what a person
 //! should look at; it blocks nothing. Whoever has looked and found it right says so with a tag, `accepted:far`, on one of
-//! the events; the note of an actor or a term says it for what is not about events.
+//! the events; for what is not about events the note of the actor says it, or that of the source that counts.
 
 use crate::error::Result;
 use crate::model::{Day, EventId};

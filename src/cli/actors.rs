@@ -117,6 +117,14 @@ enum What {
         #[arg(long)]
         source: Option<String>,
     },
+    /// Say what a reader should know; it takes the place of what was said. With accepted:names and the like: that what
+    /// check finds is right
+    Note {
+        /// Who
+        actor: String,
+        /// The note; empty: none
+        note: String,
+    },
     /// Make one actor of two
     Merge {
         /// The one that goes; its names and events stay
@@ -168,6 +176,7 @@ fn change(cx: &mut Context, out: &mut Out, command: What) -> Result<u8> {
             let term = Term { person, office: String::new(), from, until, source, note: None };
             hold(cx, &store, &office, &term)?
         }
+        What::Note { actor, note } => remark(cx, &store, &actor, note)?,
         What::Merge { from, into } => merge(cx, &store, &from, &into)?,
         What::List { .. } | What::Show { .. } => return Err(Error::bug("no change")),
     };
@@ -276,6 +285,15 @@ fn hold(cx: &Context, store: &Store, office: &Office, term: &Term) -> Result<Str
         date(&term.from),
         date(&term.until)
     ))
+}
+
+fn remark(cx: &Context, store: &Store, actor: &str, note: String) -> Result<String> {
+    let actor = store.actor(resolve(store, actor)?)?;
+    let writer = store.begin(&cx.note(format!("actors note {}", actor.id)))?;
+    let said = format!("{}: {}", actor.id, printable(&note));
+    writer.update_actor(&Actor { note: Some(note).filter(|note| !note.is_empty()), ..actor })?;
+    writer.commit()?;
+    Ok(said)
 }
 
 fn merge(cx: &Context, store: &Store, from: &str, into: &str) -> Result<String> {

@@ -17,7 +17,9 @@ use std::collections::{BTreeMap, HashMap};
 /// Look for mistakes across the base
 ///
 /// It finds and tells; it never blocks a write. Errors give exit code 1, with --strict warnings too. What you have looked
-/// at and found right you accept with a tag: chancery edit 5 --tag accepted:far
+/// at and found right you accept with a tag: chancery edit 5 --tag accepted:far. What is not about events you accept with
+/// a note, of the actor: chancery actors note ID accepted:names; or of the source that counts: chancery sources edit S1
+/// --note accepted:counted
 #[derive(Debug, Args)]
 pub(super) struct Check {
     /// Only this check (--list tells which there are)

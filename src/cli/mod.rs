@@ -36,6 +36,7 @@ mod when;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::lexicon::suggest::nearest;
+use crate::store::Store;
 use clap::error::{ContextKind, ContextValue, ErrorKind as ClapKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use context::Context;
@@ -294,7 +295,7 @@ fn dispatch(cli: Cli, out: &mut Out) -> Result<u8> {
         Ok(_) if !out.is_dry() => cx.tell_made(),
         _ => cx.discard(),
     }
-    result
+    result.map_err(|error| cx.base_path().map_or(error.clone(), |path| Store::blame(&path, error)))
 }
 
 /// Clap's errors in our words where ours are shorter; help and version as they are.

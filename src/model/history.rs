@@ -34,15 +34,20 @@ impl Known {
     /// knows.
     ///
     /// The status only rises (proposed, planned, called off, held), except that a newer source may plan again what
-    /// was called off. The date follows the status that rises, and becomes narrower where it was vague and
+    /// was called off, and that an older one calls off no plan: whichever of the two is read first. The date follows the status that rises, and becomes narrower where it was vague and
     /// the source is as sure and its days lie within the known ones. Nothing else changes: what disagrees stays with its mention.
     pub fn after(self, status: Status, date: &EventDate, newer: bool) -> Self {
-        let raised = rank(status) > rank(self.status);
+        let too_late = !newer && rank(status) == 2 && self.status == Status::Planned;
+        let raised = rank(status) > rank(self.status) && !too_late;
         let again = newer && rank(self.status) == 2 && rank(status) >= 1 && status != self.status;
         let date = match () {
             () if raised && status == Status::Held && !self.date.is_narrower_than(date) => date.clone(),
             () if again && status == Status::Planned => date.clone(),
-            () if rank(status) >= rank(self.status) && is_vague(&self.date) && date.is_narrower_than(&self.date) => {
+            () if !too_late
+                && rank(status) >= rank(self.status)
+                && is_vague(&self.date)
+                && date.is_narrower_than(&self.date) =>
+            {
                 date.clone()
             }
             () => self.date,
@@ -125,5 +130,7 @@ mod tests {
         let again: EventDate = "2023-06-18".parse().unwrap();
         assert_eq!(off.clone().after(Status::Planned, &again, true), known(Status::Planned, "2023-06-18"));
         assert_eq!(off.clone().after(Status::Planned, &again, false), off);
+        let planned = known(Status::Planned, "2023-06-18");
+        assert_eq!(planned.clone().after(Status::Cancelled, &off.date, false), planned);
     }
 }

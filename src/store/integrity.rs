@@ -1,9 +1,9 @@
 //! Whether a base is whole: its pages, its references, and what was derived against what the facts give anew.
 
 use super::checks::Tell;
-use super::sql::Fail;
+use super::sql::{Fail, damaged};
 use super::{Store, schema};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::model::EventId;
 use rusqlite::backup::Backup;
 use rusqlite::types::Value;
@@ -27,6 +27,30 @@ const KEEP: &str = "CREATE TABLE was_pair AS SELECT * FROM pair; CREATE TABLE wa
                     CREATE TABLE was_text AS SELECT rowid AS n, title, quotes, note FROM event_text;";
 
 impl Store {
+    /// What looks like a mistake of ours is none where the base is not whole: a row that an index has lost is written
+    /// twice, and refused.
+    pub fn blame(path: &Path, error: Error) -> Error {
+        if error.kind != ErrorKind::Bug {
+            return error;
+        }
+        let found = |store: Self| {
+            let mut found = 0;
+            let mut count = |_, _| {
+                found += 1;
+                Ok(())
+            };
+            store.broken_pages(&mut count)?;
+            store.broken_references(&mut count)?;
+            store.wrongly_derived(&mut count)?;
+            Ok(found)
+        };
+        let is_whole = match Self::open(path).and_then(found) {
+            Ok(found) => found == 0,
+            Err(why) => why.kind != ErrorKind::Base,
+        };
+        if is_whole { error } else { damaged(error.message()).cause(error.cause.as_deref().unwrap_or_default()) }
+    }
+
     /// What is wrong with the pages of the file.
     pub(crate) fn broken_pages(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'";

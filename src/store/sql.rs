@@ -34,14 +34,22 @@ pub(super) fn explain(doing: &str, error: &rusqlite::Error) -> Error {
             (ErrorKind::Base, format!("the disk fails: could not {doing}"))
         }
         Some(Code::DatabaseCorrupt | Code::NotADatabase | Code::SystemIoFailure) => {
-            (ErrorKind::Base, format!("the base is damaged: could not {doing}"))
+            return damaged(&format!("could not {doing}")).cause(error);
         }
-        None if is_no_value_of_ours(error) => (ErrorKind::Base, format!("the base is damaged: could not {doing}")),
+        None if is_no_value_of_ours(error) => return damaged(&format!("could not {doing}")).cause(error),
         Some(Code::OperationInterrupted) => (ErrorKind::Base, format!("interrupted: could not {doing}")),
         _ => (ErrorKind::Bug, format!("could not {doing}")),
     };
     let error = Error::new(kind, message).cause(error);
     if kind == ErrorKind::Base { error.outcome("nothing was changed") } else { error }
+}
+
+/// The error for a base that is not whole, by what failed because of it.
+pub(super) fn damaged(what: &str) -> Error {
+    Error::base(format!("the base is damaged: {what}"))
+        .note("look closer", "chancery check --deep")
+        .note("from a backup", "chancery restore FILE")
+        .outcome("nothing was changed")
 }
 
 /// Whether a column holds what the program never writes there.

@@ -1,5 +1,7 @@
 //! What the reader makes of sentences: rule by rule, what is read and what must not be.
 
+mod words;
+
 use super::*;
 use proptest::prelude::*;
 

@@ -67,9 +67,7 @@ fn damage_anywhere_is_told_or_harmless_and_a_backup_mends_it() {
         {
             code(&folder, &[&["--db", "it.db"], read].concat());
         }
-        // A constraint that a damaged index breaks cannot be told from a mistake of ours.
-        let written = folder.run(&["--db", "it.db", "add", "call", "xi", "kuleba", "--on", "2022-01-05"]);
-        assert!(!String::from_utf8_lossy(&written.stderr).contains("panicked"), "round {round}");
+        code(&folder, &["--db", "it.db", "add", "call", "xi", "kuleba", "--on", "2022-01-05"]);
         told += usize::from(deep != Some(0));
         folder.done(&["--db", "it.db", "restore", "copy.db"]);
         assert_eq!(folder.dump("it.db"), before, "round {round}");

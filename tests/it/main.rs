@@ -6,8 +6,12 @@ mod base;
 mod checks;
 mod datasets;
 mod dates;
+mod edit;
+#[cfg(feature = "serve")]
+mod fuzzed;
 mod layers;
 mod long;
+mod merging;
 mod pairs;
 mod record;
 mod review;

@@ -4,8 +4,8 @@ use crate::base::{events, import};
 use chancery::error::Error;
 use chancery::import::Draft;
 use chancery::model::{
-    Actor, ActorDraft, ActorKind, ActorRef, Day, Event, EventDate, EventDraft, EventKind, MentionDraft, Role,
-    SourceDraft, Status,
+    Actor, ActorDraft, ActorKind, ActorRef, Day, Event, EventDate, EventDraft, EventKind, MentionDraft, REPORT_DATE,
+    Role, SourceDraft, Status,
 };
 use chancery::record::{Batch, OnMatch, Outcome, Policy, Recorder};
 use chancery::seeds::{Extent, fill};
@@ -67,6 +67,35 @@ fn the_same_telling_twice_changes_nothing() {
     let first = record(&store, &call);
     assert!(matches!(record(&store, &call), Outcome::Known(n) if n == first.event()));
     assert_eq!(store.revisions(9).expect("the log").len(), 2);
+}
+
+#[test]
+fn events_alike_have_ids_of_their_own() {
+    let store = base();
+    let call = draft(EventKind::Call, "2023-03-16", Status::Held, &["qin-gang", "dmytro-kuleba"], "article");
+    let writer = store.begin(&note("add")).expect("a revision");
+    let recorder = Recorder::new(&writer, Policy { on_match: OnMatch::Separate, new_actors: false });
+    let ids = [(); 4].map(|()| recorder.event(&call).expect("an outcome").event());
+    writer.commit().expect("kept");
+    let ids = ids.map(|n| store.event(n).expect("an answer").expect("the event").id);
+    let first = "2023-03-16-call-dmytro-kuleba-qin-gang";
+    assert_eq!(ids, [first.to_owned(), format!("{first}-2"), format!("{first}-3"), format!("{first}-4")]);
+}
+
+/// Some coded sets know only when a report was filed.
+#[test]
+fn the_day_of_a_report_dates_nothing_that_is_known() {
+    let store = base();
+    let people = ["xi-jinping", "vladimir-putin"];
+    let known = record(&store, &draft(EventKind::Meeting, "2030-05", Status::Held, &people, "a book")).event();
+    let date = || store.event(known).expect("an answer").expect("the event").date.to_string();
+    let mut coded = draft(EventKind::Meeting, "2030-05-09", Status::Held, &people, "a set");
+    coded.tags = vec![REPORT_DATE.into()];
+    assert!(matches!(record(&store, &coded), Outcome::Attached(n) if n == known));
+    assert_eq!(date(), "2030-05");
+    let dated = draft(EventKind::Meeting, "2030-05-08", Status::Held, &people, "a paper");
+    assert!(matches!(record(&store, &dated), Outcome::Attached(n) if n == known));
+    assert_eq!(date(), "2030-05-08");
 }
 
 fn table(store: &Store, text: &str) -> chancery::record::Tally {

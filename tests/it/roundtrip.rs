@@ -62,7 +62,7 @@ fn contents(store: &Store) -> Vec<Value> {
     all
 }
 
-fn claim() -> ClaimDraft {
+pub(crate) fn claim() -> ClaimDraft {
     ClaimDraft {
         from: String::new(),
         kind: ClaimKind::Count,

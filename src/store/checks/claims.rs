@@ -18,9 +18,13 @@ impl Store {
         Ok(())
     }
 
-    /// Counts that are not the number of contacts recorded: more than are surely in their span, or fewer than may be.
+    /// Counts that are not the number of contacts recorded: more than are surely in their span, or fewer than may be,
+    /// unless the note of the claim or of its source says that this is so.
     pub(crate) fn miscounted(&self, tell: &mut Tell<'_>) -> Result<()> {
         for claim in self.claims(&[])?.iter().filter(|claim| claim.kind == ClaimKind::Count) {
+            if self.is_accepted(claim)? {
+                continue;
+            }
             let number = |contacts: Vec<Contact>| contacts.len() as i64;
             let sure = number(self.counted(claim, Certainty::Certainly)?);
             let possible = number(self.counted(claim, Certainty::Possibly)?);
@@ -32,6 +36,12 @@ impl Store {
             tell(Vec::new(), format!("{}; {recorded} recorded here", told(claim)))?;
         }
         Ok(())
+    }
+
+    fn is_accepted(&self, claim: &Claim) -> Result<bool> {
+        let source = claim.source.as_ref().map(|id| self.source_by_id(id)).transpose()?.flatten();
+        let notes = [claim.note.clone(), source.and_then(|source| source.note)];
+        Ok(notes.iter().flatten().any(|note| note.contains("accepted:counted")))
     }
 }
 

@@ -24,14 +24,15 @@ impl Store {
         self.tell(sql, [], words, tell)
     }
 
-    /// Terms that end before they begin, or lie outside the life of who held them.
+    /// Terms that end before they begin, or lie outside the life of who held them, unless the note of the term or
+    /// the person says that this is so.
     pub(crate) fn impossible_terms(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT a.name, o.title, coalesce(t.held_from, '') AS began, coalesce(t.held_until, '') AS ended,
                           coalesce(a.exists_until, '') AS died FROM term t JOIN actor a ON a.id = t.person JOIN office o ON o.id = t.office
                     WHERE (t.day_until < t.day_from OR substr(t.held_from, 1, 4) > substr(a.exists_until, 1, 4)
                            OR substr(t.held_until, 1, 4) > substr(a.exists_until, 1, 4)
                            OR substr(t.held_until, 1, 4) < substr(a.exists_from, 1, 4))
-                      AND coalesce(t.note, '') NOT LIKE '%accepted:term%' ORDER BY a.name, t.id";
+                      AND coalesce(t.note, '') || coalesce(a.note, '') NOT LIKE '%accepted:term%' ORDER BY a.name, t.id";
         let words = |row: &Row<'_>| {
             let text = |name| row.get::<_, String>(name);
             let died = Some(text("died")?).filter(|died| !died.is_empty()).map(|died| format!(", died {died}"));

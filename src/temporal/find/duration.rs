@@ -139,7 +139,6 @@ fn bare(words: &Words<'_>, at: usize) -> Option<(Amount, Unit, usize)> {
 pub(super) fn unit(words: &Words<'_>, at: usize) -> Option<(Unit, usize)> {
     match words.term(at) {
         Term::Unit(unit) | Term::Units(unit) => Some((unit, at + 1)),
-        Term::Ordinal(2) if words.word(at) == "second" && words.is(at.wrapping_sub(1), Term::Dash) => None,
         _ => None,
     }
 }
