@@ -96,7 +96,7 @@ pub fn run(
 
 fn one(store: &Store, today: Day, check: &str, tell: &mut Tell<'_>) -> Result<()> {
     match check {
-        "whole" => whole(store, tell),
+        "whole" => store.broken(tell),
         "future" => store.held_in_future(today, tell),
         "lifetime" => store.outside_a_life(true, tell),
         "term" => store.impossible_terms(tell),
@@ -115,19 +115,4 @@ fn one(store: &Store, today: Day, check: &str, tell: &mut Tell<'_>) -> Result<()
         "names" => store.clashing_names(tell),
         _ => store.out_of_step(tell),
     }
-}
-
-/// The pages of the file; if they are in order, the references between the rows and each derived row against what the
-/// facts give.
-fn whole(store: &Store, tell: &mut Tell<'_>) -> Result<()> {
-    let mut broken = false;
-    store.broken_pages(&mut |events, message| {
-        broken = true;
-        tell(events, message)
-    })?;
-    if broken {
-        return Ok(());
-    }
-    store.broken_references(tell)?;
-    store.wrongly_derived(tell)
 }

@@ -141,13 +141,13 @@ impl Line<'_, '_> {
         };
         let last = (at..end).take_while(said).last()?;
         let classes = [CueClass::Held, CueClass::Support, CueClass::Planned];
-        let told = |at: usize| classes.iter().any(|class| self.says(at, *class)) && !self.is_modal(at);
+        let told = |at: usize| self.says_any(at, &classes) && !self.is_modal(at);
         (at..=last).any(told).then_some(last + 1)
     }
 
     fn takes_place(&self, at: usize) -> bool {
         let classes = [CueClass::Held, CueClass::Support, CueClass::Planned, CueClass::Proposed];
-        self.is_modal(at) || classes.iter().any(|class| self.says(at, *class))
+        self.is_modal(at) || self.says_any(at, &classes)
     }
 
     /// `officials of`, `members of`.

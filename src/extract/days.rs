@@ -17,7 +17,7 @@ const NEAR: usize = 4;
 const RECENT: usize = 12;
 
 /// How old a day can be, in days, for a story to be told of it still.
-const FRESH: i64 = 8;
+pub(super) const FRESH: i64 = 8;
 
 /// The day of which an article is the news: that of its dateline, else its publication.
 #[derive(Debug)]

@@ -248,8 +248,7 @@ impl Line<'_, '_> {
                 || self.is_verb(*at)
         })?;
         let phrase = self.phrase(at)?;
-        let brings = phrase.trigger.is_some_and(|n| {
-            let row = self.scene.triggers.row(n);
+        let brings = self.row(at).is_some_and(|row| {
             matches!(row.part(Slot::Subject), Some(Part::Host | Part::Mediator)) && !row.needs(Need::Direct)
         });
         let wanted = self.has_status(at) && !self.is_urged(at, np) || self.is_told_there(at, np);
@@ -261,8 +260,7 @@ impl Line<'_, '_> {
 
     /// `told the ministerial meeting`: who speaks to a session is there.
     fn is_told_there(&self, verb: usize, np: &NounPhrase) -> bool {
-        let kind =
-            self.phrase(np.chunks.end - 1).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n).kind);
+        let kind = self.row(np.chunks.end - 1).map(|row| row.kind);
         let body = np.modifiers.iter().any(|n| self.is_organization(*n));
         let named = self.lower(np.chunks.end - 1) == "summit" && self.is_capital(np.chunks.end - 1);
         let session =
@@ -283,14 +281,11 @@ impl Line<'_, '_> {
     fn has_status(&self, at: usize) -> bool {
         let classes =
             [CueClass::Cancelled, CueClass::Postponed, CueClass::Denied, CueClass::Proposed, CueClass::Planned];
-        classes.iter().any(|class| self.says(at, *class)) && !self.says(at, CueClass::Saying)
+        self.says_any(at, &classes) && !self.says(at, CueClass::Saying)
     }
 
     fn carrier_part(&self, verb: usize, row: &TriggerRow) -> Part {
-        let own = self
-            .phrase(verb)
-            .and_then(|phrase| phrase.trigger)
-            .and_then(|n| self.scene.triggers.row(n).part(Slot::Subject));
+        let own = self.row(verb).and_then(|row| row.part(Slot::Subject));
         own.or_else(|| row.part(Slot::Subject)).unwrap_or(Part::Attendee)
     }
 

@@ -316,10 +316,7 @@ impl Line<'_, '_> {
     /// `spoke with X on the sidelines of the summit`, `following it`.
     fn is_at_a_session(&self, at: usize) -> bool {
         let end = self.chunks.len().min(at + 16);
-        let summit = |at: &usize| {
-            let row = self.phrase(*at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
-            row.is_some_and(|row| row.kind == EventKind::Summit)
-        };
+        let summit = |at: &usize| self.row(*at).is_some_and(|row| row.kind == EventKind::Summit);
         let Some(noun) = (at + 1..end).find(summit) else { return false };
         let first = self.noun_phrase(noun).chunks.start;
         let opens =

@@ -71,9 +71,9 @@ impl Line<'_, '_> {
         let inside = first > 0 && self.what(first - 1) == What::Prep(Prep::In);
         let opens = |at: usize| self.what(at) == What::Opener(opener) || self.is_stage(at);
         let sessional = matches!(opener, Opener::After | Opener::When) && first > 0 && opens(first - 1);
+        let persons = |found: &Found| found.mentions.iter().all(|n| self.is_certain_person(*n));
         if convened && sessional {
-            let people = |found: &Found| found.mentions.iter().all(|n| self.is_certain_person(*n));
-            let found = self.subject(first).filter(people)?;
+            let found = self.subject(first).filter(persons)?;
             return Some((part, Found { inferred: true, ..found }));
         }
         let apt = adjunct && (named > 0 || row.kind == EventKind::Visit || !np.definite);
@@ -82,11 +82,9 @@ impl Line<'_, '_> {
             .or_else(|| self.subject_after(first, np.chunks.end))
             .filter(|found| apt && if inside { !found.inferred || first == 1 } else { !convened })?;
         // `... after a tour of X, Y flew home`: persons travel.
-        if row.kind == EventKind::Visit && !found.mentions.iter().all(|n| self.is_certain_person(*n)) {
+        if row.kind == EventKind::Visit && !persons(&found) {
             let next = self.clauses.get(self.clause_at(first) + 1).map(|clause| clause.chunks.clone());
-            let person = next.and_then(|next| self.first_subject(next));
-            let certain = |found: &Found| found.mentions.iter().all(|n| self.is_certain_person(*n));
-            found = person.filter(certain).unwrap_or(found);
+            found = next.and_then(|next| self.first_subject(next)).filter(persons).unwrap_or(found);
         }
         found.inferred = true;
         Some((part, found))

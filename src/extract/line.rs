@@ -4,7 +4,7 @@ use super::actors::Form as ActorForm;
 use super::chunk::{Chunk, Cues, Opener, Phrase, Prep, What, chunks};
 use super::scene::Scene;
 use super::telling::Party;
-use crate::lexicon::triggers::{CueClass, Form, Need, Pos};
+use crate::lexicon::triggers::{CueClass, Form, Need, Pos, TriggerRow};
 use std::ops::Range;
 
 /// A stretch of a sentence with at most one subject.
@@ -161,10 +161,19 @@ impl<'s, 'a> Line<'s, 'a> {
         self.phrase(at).is_some_and(|phrase| phrase.trigger.is_some() && phrase.pos == Pos::Verb)
     }
 
+    /// The row of the trigger at a chunk.
+    pub(super) fn row(&self, at: usize) -> Option<&'s TriggerRow> {
+        self.phrase(at)?.trigger.map(|n| self.scene.triggers.row(n))
+    }
+
+    /// Whether a chunk says any of some things.
+    pub(super) fn says_any(&self, at: usize, classes: &[CueClass]) -> bool {
+        classes.iter().any(|class| self.says(at, *class))
+    }
+
     /// Whether it is a trigger with words of its own; the paper that is signed is none.
     pub(super) fn is_trigger(&self, at: usize) -> bool {
-        let row = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
-        row.is_some_and(|row| !row.needs(Need::Date))
+        self.row(at).is_some_and(|row| !row.needs(Need::Date))
     }
 
     /// The next chunk that is no article and no plain word, within a few.

@@ -41,7 +41,7 @@ fn settle_tense(told: &mut Telling, published: Day) {
 
 /// *this week* of what has happened ends with publication, of what is to come it begins then.
 fn settle_this_week(told: &mut Telling, published: Day) {
-    let ahead = matches!(told.status, Status::Planned | Status::Proposed | Status::Cancelled | Status::Postponed);
+    let ahead = told.lies_ahead();
     let Some(dated) = told.date.as_mut() else { return };
     let (Some(first), Some(last)) = (dated.date.first(), dated.date.last()) else { return };
     let this_week = last.days() - first.days() == 6 && first <= published && published <= last;
@@ -215,7 +215,7 @@ pub(super) fn date_or_open(told: &Telling, published: Day) -> (EventDate, String
     if let Some(dated) = &told.date {
         return (dated.date.clone(), dated.how.clone());
     }
-    let ahead = matches!(told.status, Status::Planned | Status::Proposed | Status::Cancelled | Status::Postponed);
+    let ahead = told.lies_ahead();
     let open = open_date(published, ahead);
     let how =
         if ahead { "no date given: some day from publication on" } else { "no date given: some day up to publication" };

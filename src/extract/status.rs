@@ -87,8 +87,7 @@ impl Line<'_, '_> {
         if let Some(nothing) = self.nothing(at, from..at) {
             return nothing;
         }
-        let paper = self.phrase(at).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n));
-        if paper.is_some_and(|row| row.kind == EventKind::Signing && row.needs(Need::Date)) {
+        if self.row(at).is_some_and(|row| row.kind == EventKind::Signing && row.needs(Need::Date)) {
             // A paper with a day of its own exists, whatever becomes of it.
             return self.strongest(np.chunks.clone()).unwrap_or(Reality::Known("a paper with a date"));
         }
@@ -300,7 +299,7 @@ impl Line<'_, '_> {
 
     /// `the declaration *signed* in May`: the paper right before a participle.
     pub(super) fn signed_paper(&self, verb: usize) -> Option<usize> {
-        let row = self.phrase(verb).and_then(|phrase| phrase.trigger).map(|n| self.scene.triggers.row(n))?;
+        let row = self.row(verb)?;
         let paper = verb.checked_sub(1).filter(|at| self.says(*at, CueClass::Paper))?;
         let within = self.clause_at(paper) == self.clause_at(verb);
         (row.needs(Need::Paper) && within).then_some(paper)

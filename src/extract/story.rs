@@ -2,6 +2,7 @@
 //! words that only point back (*the talks*).
 
 use super::actors::{Form, Site, Who};
+use super::days::FRESH;
 use super::sameness::{is_another, is_part, is_same, points_to};
 use super::scene::Scene;
 use super::telling::{Party, Telling, parties};
@@ -21,9 +22,6 @@ pub(super) struct Event {
 
 /// How many events back a telling is compared with.
 const RECENT: usize = 60;
-
-/// How many days ago news is of what has just happened.
-const FRESH: i64 = 8;
 
 /// How many sentences back words can point.
 const NEAR: usize = 25;

@@ -123,6 +123,11 @@ impl Telling {
             || (hosted && placed && self.rule == "noun:summit")
     }
 
+    /// Whether its day is to come, or would have been, so far as its status says.
+    pub(super) const fn lies_ahead(&self) -> bool {
+        matches!(self.status, Status::Planned | Status::Proposed | Status::Cancelled | Status::Postponed)
+    }
+
     /// Those with a role.
     pub(super) fn with_role(&self, role: Role) -> impl Iterator<Item = &Party> {
         self.parties.iter().filter(move |party| party.role == role)

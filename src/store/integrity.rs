@@ -39,9 +39,7 @@ impl Store {
                 found += 1;
                 Ok(())
             };
-            store.broken_pages(&mut count)?;
-            store.broken_references(&mut count)?;
-            store.wrongly_derived(&mut count)?;
+            store.broken(&mut count)?;
             Ok(found)
         };
         let is_whole = match Self::open(path).and_then(found) {
@@ -51,15 +49,30 @@ impl Store {
         if is_whole { error } else { damaged(error.message()).cause(error.cause.as_deref().unwrap_or_default()) }
     }
 
+    /// The pages of the file; if they are in order, the references between the rows and each derived row against what
+    /// the facts give.
+    pub(crate) fn broken(&self, tell: &mut Tell<'_>) -> Result<()> {
+        let mut in_order = true;
+        self.broken_pages(&mut |events, message| {
+            in_order = false;
+            tell(events, message)
+        })?;
+        if in_order {
+            self.broken_references(tell)?;
+            self.wrongly_derived(tell)?;
+        }
+        Ok(())
+    }
+
     /// What is wrong with the pages of the file.
-    pub(crate) fn broken_pages(&self, tell: &mut Tell<'_>) -> Result<()> {
+    fn broken_pages(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'";
         let words = |row: &Row<'_>| Ok((Vec::new(), format!("SQLite says: {}", row.get::<_, String>(0)?)));
         self.tell(sql, [], words, tell)
     }
 
     /// Rows that refer to rows that are not there.
-    pub(crate) fn broken_references(&self, tell: &mut Tell<'_>) -> Result<()> {
+    fn broken_references(&self, tell: &mut Tell<'_>) -> Result<()> {
         let sql = "SELECT \"table\", coalesce(rowid, ''), parent FROM pragma_foreign_key_check";
         let words = |row: &Row<'_>| {
             let (table, n, parent): (String, Value, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
@@ -71,7 +84,7 @@ impl Store {
 
     /// Events and names whose derived rows are not those that the facts give; found in a copy, where all of them are
     /// written anew.
-    pub(crate) fn wrongly_derived(&self, tell: &mut Tell<'_>) -> Result<()> {
+    fn wrongly_derived(&self, tell: &mut Tell<'_>) -> Result<()> {
         let fresh = self.derived_anew()?;
         let texts = "(SELECT rowid AS n, title, quotes, note FROM event_text)";
         let pairs = format!("SELECT DISTINCT event FROM ({}) ORDER BY 1", differences("was_pair", "pair"));

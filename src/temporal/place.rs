@@ -195,8 +195,8 @@ impl Story {
 
     fn shift(&self, one: &Spoken, unit: Unit, n: i64, anchor: Anchor) -> Option<Placed> {
         let gone = |told: &Told| told.sentence + 2 >= one.sentence && told.stretch.year() < self.today.ymd().0;
-        let of_passage = anchor == Anchor::Passage && self.told.as_ref().is_some_and(gone);
-        if !self.is_history && (anchor == Anchor::Published || anchor == Anchor::Passage && !of_passage) {
+        let of_story = anchor == Anchor::Story || anchor == Anchor::Passage && self.told.as_ref().is_some_and(gone);
+        if !self.is_history && !of_story {
             return self.near_publication(one, unit, n);
         }
         // News goes on from what it told only just before, and a day only from a day.

@@ -78,6 +78,26 @@ pub(crate) fn note(what: &str) -> RevisionNote {
     RevisionNote { at: "2023-03-18T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
 }
 
+/// What one source tells of an event between some who take part alike.
+pub(crate) fn told(kind: EventKind, date: &str, status: Status, who: &[&str], source: SourceDraft) -> EventDraft {
+    let date: EventDate = date.parse().expect("a date");
+    let mut draft = EventDraft::authored(date.clone(), kind);
+    draft.status = status;
+    draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
+    draft.mentions = vec![MentionDraft {
+        source,
+        line: None,
+        span: None,
+        quote: None,
+        date,
+        status,
+        rule: None,
+        how: None,
+        reviewed: true,
+    }];
+    draft
+}
+
 /// A base on disk that knows the names and no events; made once, then copied.
 pub(crate) fn named(folder: &Path) -> Store {
     let bytes = NAMED.get_or_init(|| {

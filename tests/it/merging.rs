@@ -1,9 +1,9 @@
 //! Several tellings of one event make one event, the same in whatever order they come, and telling all of them again
 //! changes nothing; so it is with two names of one actor.
 
-use crate::base::{Folder, add, events, import, named, note, some_events};
+use crate::base::{Folder, add, events, import, named, note, some_events, told};
 use chancery::import::Draft;
-use chancery::model::{ActorRef, EventDate, EventDraft, EventKind, MentionDraft, Role, SourceDraft, Status};
+use chancery::model::{EventDraft, EventKind, SourceDraft, Status};
 use chancery::record::OnMatch;
 use chancery::store::Store;
 use proptest::prelude::*;
@@ -11,26 +11,14 @@ use std::collections::BTreeSet;
 
 /// One source's word for a call between the heads of two states, or the states.
 fn telling(n: usize, sides: (bool, bool), date: &str, status: Status) -> EventDraft {
-    let date: EventDate = date.parse().expect("a date");
     let who = [if sides.0 { "xi-jinping" } else { "china" }, if sides.1 { "vladimir-putin" } else { "russia" }];
-    let mut draft = EventDraft::authored(date.clone(), EventKind::Call);
-    draft.status = status;
-    draft.participants = who.map(|name| (ActorRef::parse(name), Role::Attendee)).to_vec();
-    draft.mentions = vec![MentionDraft {
-        source: SourceDraft {
-            url: Some(format!("https://example.org/{n}")),
-            published: Some(format!("2023-01-{:02}", n + 1).parse().expect("a date")),
-            ..SourceDraft::default()
-        },
-        line: Some(1),
-        span: None,
-        quote: None,
-        date,
-        status,
-        rule: None,
-        how: None,
-        reviewed: true,
-    }];
+    let source = SourceDraft {
+        url: Some(format!("https://example.org/{n}")),
+        published: Some(format!("2023-01-{:02}", n + 1).parse().expect("a date")),
+        ..SourceDraft::default()
+    };
+    let mut draft = told(EventKind::Call, date, status, &who, source);
+    draft.mentions[0].line = Some(1);
     draft
 }
 

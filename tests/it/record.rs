@@ -1,19 +1,14 @@
 //! One real event is one event: what a draft does to what is known.
 
-use crate::base::{events, import};
+use crate::base::{events, import, note, told};
 use chancery::error::Error;
 use chancery::import::Draft;
 use chancery::model::{
-    Actor, ActorDraft, ActorKind, ActorRef, Day, Event, EventDate, EventDraft, EventKind, MentionDraft, REPORT_DATE,
-    Role, SourceDraft, Status,
+    Actor, ActorDraft, ActorKind, Day, Event, EventDate, EventDraft, EventKind, REPORT_DATE, Role, SourceDraft, Status,
 };
 use chancery::record::{Batch, OnMatch, Outcome, Policy, Recorder};
 use chancery::seeds::{Extent, fill};
-use chancery::store::{Filter, Query, RevisionNote, Side, Store};
-
-fn note(what: &str) -> RevisionNote {
-    RevisionNote { at: "2023-03-18T00:00:00Z".into(), who: "ada".into(), what: what.into(), why: None }
-}
+use chancery::store::{Filter, Query, Side, Store};
 
 pub(crate) fn base() -> Store {
     let store = Store::in_memory().expect("a base");
@@ -22,23 +17,7 @@ pub(crate) fn base() -> Store {
 }
 
 pub(crate) fn draft(kind: EventKind, date: &str, status: Status, who: &[&str], source: &str) -> EventDraft {
-    let date: EventDate = date.parse().expect("a date");
-    let mut draft = EventDraft::authored(date.clone(), kind);
-    draft.status = status;
-    draft.participants = who.iter().map(|name| (ActorRef::parse(name), Role::Attendee)).collect();
-    let source = SourceDraft { title: Some(source.into()), ..SourceDraft::default() };
-    draft.mentions = vec![MentionDraft {
-        source,
-        line: None,
-        span: None,
-        quote: None,
-        date,
-        status,
-        rule: None,
-        how: None,
-        reviewed: true,
-    }];
-    draft
+    told(kind, date, status, who, SourceDraft { title: Some(source.into()), ..SourceDraft::default() })
 }
 
 pub(crate) fn record(store: &Store, draft: &EventDraft) -> Outcome {

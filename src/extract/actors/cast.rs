@@ -76,10 +76,8 @@ impl<'a> Cast<'a> {
         let introduced =
             kind.is_some_and(|kind| kind != TitleKind::State) && phrase.names.len() == phrase.name_sides.len();
         // `Russia's Ivan Petrov`: a given name behind a state.
-        let given = words.first().is_some_and(|word| {
-            [Sense::HerName, Sense::HisName].iter().any(|sense| self.reading.names.has_sense(*word, *sense))
-        });
-        let owned = given && phrase.names.len() == 1 && self.reading.side(sides).is_some();
+        let given = words.first().and_then(|word| self.gender_of(*word));
+        let owned = given.is_some() && phrase.names.len() == 1 && self.reading.side(sides).is_some();
         (introduced || phrase.counterpart || owned).then(|| {
             let person = self.enter_new(name, words, phrase, sides);
             (person, format!("introduced on line {}", self.reading.line(name.items.start)))
@@ -128,7 +126,10 @@ impl<'a> Cast<'a> {
 
     fn enter(&mut self, mut person: Person) -> usize {
         let at = self.people.len();
-        person.gender = person.gender.or_else(|| self.gender_of_name(person.who.name()));
+        person.gender = person.gender.or_else(|| {
+            let given = person.who.name().split(' ').next()?;
+            self.gender_of(self.reading.names.word(&fold(given)))
+        });
         for word in &person.words {
             let list = self.by_word.entry(*word).or_default();
             if list.last() != Some(&at) {
@@ -139,10 +140,9 @@ impl<'a> Cast<'a> {
         at
     }
 
-    /// What the given name says: `Angela` is she.
-    fn gender_of_name(&self, name: &str) -> Option<Pronoun> {
+    /// What a given name says: `Angela` is she.
+    fn gender_of(&self, given: WordId) -> Option<Pronoun> {
         let names = self.reading.names;
-        let given = names.word(&fold(name.split(' ').next()?));
         match () {
             () if names.has_sense(given, Sense::HerName) => Some(Pronoun::She),
             () if names.has_sense(given, Sense::HisName) => Some(Pronoun::He),

@@ -153,8 +153,8 @@ impl Reading<'_> {
 
     /// A phrase that says something: not `the team` or `a minister` of nobody.
     fn useful(&self, phrase: Phrase) -> Option<Found> {
-        let named = !phrase.names.is_empty() || !phrase.sides.is_empty() || phrase.counterpart;
-        let named = named || !phrase.people.is_empty();
+        let named =
+            !phrase.names.is_empty() || !phrase.sides.is_empty() || !phrase.people.is_empty() || phrase.counterpart;
         let meant = phrase.title.is_some_and(|title| self.names.title(title).of.is_some());
         let kind = phrase.title.map(|title| self.names.title(title).kind);
         let person = kind.is_some_and(|kind| kind < TitleKind::Delegation);

@@ -20,8 +20,9 @@ impl Resolver<'_> {
             TitleKind::State if title.words == "capital" => self.capital(phrase),
             TitleKind::State | TitleKind::Government => self.government(phrase),
             TitleKind::Delegation => self.delegation(phrase),
-            kind if phrase.plural && is_of_rebels(kind, &title.words) => self.rebels(phrase),
-            TitleKind::Rebels => self.rebels(phrase),
+            kind if kind == TitleKind::Rebels || phrase.plural && is_of_rebels(kind, &title.words) => {
+                self.rebels(phrase)
+            }
             _ if several && phrase.sides.len() < 2 => self.group(phrase, title.kind),
             TitleKind::Person if phrase.plural => None,
             kind if phrase.plural => self.plural(phrase, kind),
